@@ -1,0 +1,67 @@
+"""`mingce check`: whether an edition makes sense, and whether its fingerprints fit the text."""
+
+from pathlib import Path
+
+from mingce.config.terminal import Terminal, complain
+from mingce.core.check import check as problems_of
+from mingce.core.coverage import check_text
+from mingce.law import edition as editions
+from mingce.law.files import decode, take_in
+from mingce.law.problems import BadInput, Unreadable
+from mingce.law.words import Words
+
+TEXT_LIMIT = 8 * 1024 * 1024
+
+
+def check(lang: str, name: str, text: str | None) -> int:
+    """Every problem is a line `file:line:column: message`; none, and the hash is shown."""
+    terminal = Terminal(lang)
+    official = None if text is None else official_text(text)
+    editions.locate(name)
+    try:
+        edition = editions.load(name)
+    except Unreadable:
+        raise
+    except BadInput as bad:
+        complain(*bad.lines(lang))
+        return 1
+    with terminal.progress(Words("检查", "checking"), len(edition.shape.criteria)) as step:
+        problems = list(problems_of(edition, step))
+    if official is not None:
+        problems += check_text(edition, official)
+    complain(*(problem.line(lang) for problem in problems))
+    if problems:
+        return 1
+    shape = edition.shape
+    counts = (
+        len(shape.clauses),
+        len(edition.tracks),
+        len(edition.facts),
+        len(shape.criteria),
+        len(shape.examples),
+    )
+    terminal.marked(
+        True,
+        terminal.say(
+            Words(
+                "{}：条款 {}、类别 {}、事实 {}、判据 {}、例子 {}".format(edition.id, *counts),
+                "{}: {} clauses, {} tracks, {} facts, {} criteria, {} examples".format(
+                    edition.id, *counts
+                ),
+            )
+        ),
+    )
+    terminal.line(f"    {edition.hash}")
+    if official is not None:
+        terminal.marked(
+            True,
+            terminal.say(
+                Words("与正式文本逐条相符", "agrees with the official text, clause by clause")
+            ),
+        )
+    return 0
+
+
+def official_text(name: str) -> str:
+    """The text of the notice, as somebody holds it in a file."""
+    return decode(take_in(Path(name), TEXT_LIMIT), name)

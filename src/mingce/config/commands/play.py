@@ -1,0 +1,161 @@
+"""`mingce play`: a story, step by step, with every clause, and whether it came out as expected."""
+
+from pathlib import Path
+from typing import Any
+
+from mingce.config.findings import as_json, show_finding
+from mingce.config.terminal import Terminal
+from mingce.core import expectations
+from mingce.core.consequences import Consequence, Kind
+from mingce.core.expectations import Expectation
+from mingce.core.story import Played, Player
+from mingce.law import divisions, organisations, scenario
+from mingce.law.periods import local_day
+from mingce.law.words import Words
+
+FOLLOWS = {
+    Kind.CONFER: Words("授予", "confers"),
+    Kind.RENEW: Words("保留", "renews"),
+    Kind.REVOKE: Words("取消", "revokes"),
+    Kind.RECTIFY: Words("限期整改", "orders rectification of"),
+    Kind.BAR: Words("不得申报", "bars from"),
+    Kind.CRITICISE: Words("通报批评", "criticises in a circular"),
+}
+
+
+def play(lang: str, name: str, form: str) -> int:
+    """The story's outcome: 0 if everything came out as expected, 1 otherwise."""
+    terminal = Terminal(lang)
+    player = Player(scenario.read(Path(name)), divisions.load(), organisations.load())
+    if form == "json":
+        return _as_json(terminal, player)
+    return play_aloud(terminal, player)
+
+
+def play_aloud(terminal: Terminal, player: Player) -> int:
+    """Play for a reader, one act after the other."""
+    script = player.story.scenario
+    terminal.heading(script.title or Words(script.name, script.name))
+    if script.synthetic:
+        terminal.line(
+            terminal.say(
+                Words(
+                    "　演示情节：主体为真实区划，行为和结果为虚构",
+                    "  A made-up story: the divisions are real, what they do here is invented",
+                )
+            ),
+            "magenta",
+        )
+    last = -1
+    failed = 0
+    for played in player.play():
+        if played.step != last:
+            _step_head(terminal, played)
+            last = played.step
+        _act(terminal, player, played)
+        for words in expectations.disappointed(played):
+            failed += 1
+            terminal.marked(False, terminal.say(words), indent=6)
+    for expectation in expectations.then(player):
+        failed += expectation.failure is not None
+        _expectation(terminal, expectation)
+    if failed:
+        terminal.line(
+            terminal.say(Words(f"有 {failed} 处与预期不符", f"{failed} expectations failed")), "red"
+        )
+    return 1 if failed else 0
+
+
+def _step_head(terminal: Terminal, played: Played) -> None:
+    if note := played.scene.step.note:
+        terminal.line(f"　{terminal.say(note)}", "cyan")
+
+
+def _act(terminal: Terminal, player: Player, played: Played) -> None:
+    edition = player.rulebooks[played.role.round].edition
+    track = edition.tracks[played.role.track]
+    act, entry = played.scene.act, played.decision.entry
+    local = act.at.astimezone(edition.zone)
+    on = local.date()
+    who = terminal.say(edition.shape.actors[act.actor].label)
+    holder = terminal.say(player.holders.name(played.role.holder, on))
+    event = terminal.say(edition.shape.events.get(act.event, Words("填报", "answer")))
+    state = terminal.say(track.states[played.after.state].label)
+    cite = edition.label(entry.cite) if entry else ""
+    head = f"{local:%Y-%m-%d %H:%M:%S}  {holder}　{who}：{event}"
+    if act.dated and act.dated != on:
+        head += terminal.say(Words(f"（文件日期 {act.dated}）", f" (document of {act.dated})"))
+    if entry is None:
+        terminal.marked(False, f"{head} → {terminal.say(Words('不予受理', 'refused'))}")
+        for finding in played.decision.reasons:
+            show_finding(terminal, edition, finding, indent=6)
+    else:
+        terminal.marked(True, f"{head} → {state} 〔{cite}〕")
+    for finding in played.decision.warnings:
+        words = f"{terminal.say(finding.rule.label)} 〔{edition.label(finding.clause)}〕"
+        terminal.line(f"      ! {terminal.say(Words('提示', 'note'))}: {words}", "yellow")
+    for consequence in entry.consequences if entry else ():
+        terminal.line(f"      ⇒ {_consequence(terminal, player, played, consequence)}", "bold")
+
+
+def _consequence(terminal: Terminal, player: Player, played: Played, c: Consequence) -> str:
+    edition = player.rulebooks[played.role.round].edition
+    subject = terminal.say(player.holders.name(c.subject, c.on))
+    if c.role:
+        subject += f"（{terminal.say(edition.shape.actors[c.role].label)}）"
+    title = terminal.say(edition.shape.titles[c.title].label) if c.title else ""
+    until = terminal.say(Words(f"，至 {c.until}（不含）", f", until {c.until}")) if c.until else ""
+    what = terminal.say(FOLLOWS[c.kind])
+    return f"{c.on} {subject} {what} {title}{until} 〔{edition.label(c.clause)}〕"
+
+
+def _expectation(terminal: Terminal, expectation: Expectation) -> None:
+    about = f"{expectation.on} {terminal.say(expectation.about)}"
+    if expectation.failure is None:
+        terminal.marked(True, about)
+    else:
+        terminal.marked(False, f"{about}: {terminal.say(expectation.failure)}")
+
+
+def _as_json(terminal: Terminal, player: Player) -> int:
+    failed: list[str] = []
+    steps = []
+    for played in player.play():
+        failed += [terminal.say(words) for words in expectations.disappointed(played)]
+        steps.append(_step_json(player, played))
+    then: list[dict[str, Any]] = []
+    for e in expectations.then(player):
+        then.append({"on": e.on, "about": terminal.say(e.about), "met": e.failure is None})
+        if e.failure:
+            failed.append(f"{e.on} {terminal.say(e.about)}: {terminal.say(e.failure)}")
+    name = player.story.scenario.name
+    terminal.json({"name": name, "steps": steps, "then": then, "failed": failed})
+    return 1 if failed else 0
+
+
+def _step_json(player: Player, played: Played) -> dict[str, Any]:
+    edition = player.rulebooks[played.role.round].edition
+    entry = played.decision.entry
+    return {
+        "at": played.scene.act.at,
+        "day": local_day(played.scene.act.at, edition.zone),
+        "case": played.role.name,
+        "do": played.scene.act.event,
+        "outcome": expectations.outcome(played),
+        "state": played.after.state,
+        "clauses": expectations.clauses(played),
+        "findings": [as_json(f) for f in played.decision.reasons],
+        "warnings": [as_json(f) for f in played.decision.warnings],
+        "consequences": [
+            {
+                "kind": c.kind.value,
+                "subject": c.subject,
+                "role": c.role or None,
+                "title": c.title or None,
+                "on": c.on,
+                "until": c.until,
+                "clause": c.clause,
+            }
+            for c in (entry.consequences if entry else ())
+        ],
+    }

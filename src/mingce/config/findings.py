@@ -1,0 +1,47 @@
+"""How findings are told: as JSON, or as lines with mark, clause, source and what is missing."""
+
+from typing import Any
+
+from mingce.config.terminal import Terminal
+from mingce.core.findings import VERDICT_WORDS, Finding
+from mingce.law.edition import Edition
+from mingce.law.words import Words
+
+SOURCES = {
+    "notice": Words("通知", "notice"),
+    "regulation": Words("办法", "regulation"),
+    "operator": Words("主办", "operator"),
+}
+
+
+def as_json(finding: Finding) -> dict[str, Any]:
+    """A finding as the contract of the command line has it."""
+    return {
+        "criterion": finding.rule.id,
+        "label": finding.rule.label._asdict(),
+        "verdict": VERDICT_WORDS[finding.verdict],
+        "clause": finding.clause,
+        "source": finding.rule.source,
+        "facts": finding.facts,
+        "missing": list(finding.missing),
+    }
+
+
+def show_finding(terminal: Terminal, edition: Edition, finding: Finding, indent: int = 2) -> None:
+    """A finding on one line, with its clause and source; below it, what must still be answered."""
+    source = terminal.say(SOURCES[finding.rule.source])
+    cited = f"〔{source} {edition.label(finding.clause)}〕"
+    terminal.marked(finding.verdict, f"{terminal.say(finding.rule.label)} {cited}", indent)
+    for name in finding.missing:
+        _show_missing(terminal, edition, name, indent + 4)
+
+
+def _show_missing(terminal: Terminal, edition: Edition, name: str, indent: int) -> None:
+    fact = edition.facts.get(name)
+    if fact is None:
+        return
+    actors = edition.shape.actors
+    asked = [terminal.say(actors[a].label) for a in fact.answered_by if a in actors]
+    lead = terminal.say(Words("待答", "to be answered"))
+    by = f" ← {terminal.say(Words('、', ', ')).join(asked)}" if asked else ""
+    terminal.line(f"{' ' * indent}{lead}: {terminal.say(fact.label)}{by}", "yellow")

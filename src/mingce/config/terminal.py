@@ -1,0 +1,89 @@
+"""How the command line prints: words in one language, JSON exactly, marks in colour."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
+
+from mingce.law.words import Words
+
+MARKS: dict[bool | None, tuple[str, str]] = {
+    True: ("✓", "green"),
+    False: ("✗", "red"),
+    None: ("?", "yellow"),
+}
+VERDICTS: dict[bool | None, Words] = {
+    True: Words("满足", "true"),
+    False: Words("不满足", "false"),
+    None: Words("未知", "unknown"),
+}
+
+
+def complain(*lines: str) -> None:
+    """Each line of a complaint goes to standard error."""
+    for line in lines:
+        sys.stderr.write(line + "\n")
+
+
+class Terminal:
+    """Prints for a reader of one language, on standard output; progress goes to standard error."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.console = Console(highlight=False, soft_wrap=True)
+        self.error = Console(stderr=True, highlight=False)
+
+    def say(self, words: Words) -> str:
+        """Words in the reader's language."""
+        return words.say(self.lang)
+
+    def line(self, text: str = "", style: str = "") -> None:
+        """One line, exactly as it is."""
+        self.console.print(Text(text, style=style))
+
+    def heading(self, words: Words) -> None:
+        """A heading stands apart."""
+        self.line()
+        self.line(self.say(words), "bold")
+
+    def marked(self, verdict: bool | None, text: str, indent: int = 2) -> None:
+        """A line with the mark of its verdict before it."""
+        mark, style = MARKS[verdict]
+        self.console.print(Text.assemble(" " * indent, (mark, style), " ", text))
+
+    def json(self, value: Any) -> None:
+        """JSON, one document, numbers exact as they are."""
+        sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n")
+
+    @contextmanager
+    def progress(self, words: Words, total: int | None) -> Iterator[Any]:
+        """A bar on standard error where somebody is looking; gives what moves it one step on."""
+        if not sys.stderr.isatty():
+            yield lambda *_: None
+            return
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=self.error, transient=True) as bar:
+            task = bar.add_task(escape(self.say(words)), total=total)
+            yield lambda *_: bar.advance(task)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it; a decimal no JSON number would keep exactly is a text."""
+    if isinstance(value, dict):
+        return {str(key): plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple) and not isinstance(value, Words):
+        return [plain(part) for part in value]
+    if isinstance(value, Decimal):
+        # A float prints back the shortest text that means it, so most decimals survive as numbers.
+        return float(value) if Decimal(repr(float(value))) == value else str(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value

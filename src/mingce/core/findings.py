@@ -1,0 +1,104 @@
+"""What was found: a verdict with its clause, the facts looked at and what is still missing."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mingce.core.kleene import compile_test, missing
+from mingce.law.expressions import Expr, Not, names, parse
+from mingce.law.shapes.criteria import Criterion
+from mingce.law.words import Words
+
+Verdict = bool | None
+"""True, false, or unknown as `None`."""
+
+Known = Mapping[str, object]
+"""Facts by their id; one that is absent or `None` is unknown."""
+
+VERDICT_WORDS = {True: "true", False: "false", None: "unknown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A criterion made ready: what it is called, where it stands, and how it is tested."""
+
+    id: str
+    clause: str
+    label: Words
+    names: tuple[str, ...] = ()
+    expr: Expr | None = None
+    source: str = "notice"
+    test: Callable[[Known], Verdict] = field(default=lambda _: None, compare=False)
+
+
+class Finding(NamedTuple):
+    """A rule's verdict on what was known; what it lacks is worked out only when asked."""
+
+    rule: Rule
+    verdict: Verdict
+    known: Known
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def clause(self) -> str:
+        """A finding cites exactly one clause."""
+        return self.rule.clause
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """The facts looked at, with what was known of each."""
+        return {name: self.known.get(name) for name in self.rule.names}
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What must still be given before an unknown verdict is known."""
+        if self.lacks or self.verdict is not None or self.rule.expr is None:
+            return self.lacks
+        return missing(self.rule.expr, self.known)
+
+
+def rule_of(name: str, criterion: Criterion) -> Rule:
+    """A criterion's rule."""
+    expr = parse(criterion.test)
+    return Rule(
+        name,
+        criterion.cite,
+        criterion.label,
+        names(expr),
+        expr,
+        criterion.source.value,
+        compile_test(expr),
+    )
+
+
+def negated(rule: Rule) -> Rule:
+    """The rule that holds where this one does not; unknown stays unknown."""
+    if rule.expr is None:
+        raise ValueError("a rule without a test has no opposite")
+    opposite = Not(rule.expr, column=1)
+    label = Words(f"并非：{rule.label.zh}", f"not: {rule.label.en}")
+    return Rule(
+        f"not {rule.id}",
+        rule.clause,
+        label,
+        rule.names,
+        opposite,
+        rule.source,
+        compile_test(opposite),
+    )
+
+
+def findings(rules: Iterable[Rule], known: Known) -> list[Finding]:
+    """Each rule's finding on the same facts."""
+    return [Finding(rule, rule.test(known), known) for rule in rules]
+
+
+def together(found: Iterable[Finding]) -> Verdict:
+    """The verdict over several findings is true if all are, false if any is, else unknown."""
+    verdict: Verdict = True
+    for finding in found:
+        if finding.verdict is False:
+            return False
+        if finding.verdict is None:
+            verdict = None
+    return verdict

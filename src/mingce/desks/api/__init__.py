@@ -1,0 +1,1 @@
+"""The same acts and readings as JSON, for programs."""

@@ -1,0 +1,1 @@
+"""Where a city or district prepares its materials, hands them in and follows its case."""

@@ -1,0 +1,1 @@
+"""Where the record is read and verified; nothing can be changed here."""

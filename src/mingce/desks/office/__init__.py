@@ -1,0 +1,1 @@
+"""Where the national office opens rounds, checks, decides and publishes."""

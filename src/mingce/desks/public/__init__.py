@@ -1,0 +1,1 @@
+"""What anyone may read: open rounds, titles held, published results, proofs."""

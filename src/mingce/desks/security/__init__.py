@@ -1,0 +1,1 @@
+"""Where permissions and sign-in rules are set; no case can be opened here."""

@@ -1,0 +1,75 @@
+"""Where a rule comes from: texts, their clauses, deadlines and what the text leaves open."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from mingce.law.fitting import ClauseId, Day, Identifier, Shape, Text, WordsShape
+
+
+class Source(StrEnum):
+    """A rule has exactly one source, and it is shown wherever the rule or its number is."""
+
+    NOTICE = "notice"
+    REGULATION = "regulation"
+    OPERATOR = "operator"
+
+
+class LegalText(Shape):
+    """A text is held by fingerprints or only cited; a misprinted number is kept as well.
+
+    `cite` is the clause that issues the text or points to it.
+    """
+
+    title: WordsShape
+    source: Source
+    cite: ClauseId | None = None
+    number: Text | None = None
+    number_as_printed: Text | None = None
+    signed: Day | None = None
+    note: WordsShape | None = None
+
+
+class Clause(Shape):
+    """A clause is its own-words gist and the fingerprint of its official words.
+
+    A clause no program can carry out is `silent` with the reason.
+    """
+
+    gist: WordsShape
+    text: Identifier = "notice"
+    fingerprint: Text | None = None
+    silent: WordsShape | None = None
+
+
+class Deadline(Shape):
+    """A deadline is a day; an act is in time before the next midnight, edition's time zone."""
+
+    label: WordsShape
+    cite: ClauseId
+    day: Day
+    extended_by: Identifier | None = None
+    """The fact that holds the day to which the deadline was extended for a case."""
+
+
+class Practice(Shape):
+    """A practice is a custom of the operator, not of the notice; it can be switched off."""
+
+    label: WordsShape
+    cite: ClauseId
+    on: bool
+
+
+class OpenReading(Shape):
+    """Where the text leaves something unsaid, the question and the reading chosen are on record."""
+
+    cite: ClauseId
+    question: WordsShape
+    reading: WordsShape
+
+
+class Contact(Shape):
+    """Whom to ask stands in a clause; its personal data stay in the text, for those it is `for`."""
+
+    cite: ClauseId
+    shown_to: tuple[Identifier, ...] = Field(alias="for")

@@ -1,0 +1,1 @@
+"""The tables, which no other room may import. There are none yet."""
