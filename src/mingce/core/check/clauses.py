@@ -43,7 +43,7 @@ def _unknown(margin: Margin, at: PathInSource, clause: str) -> None:
     if near is not None:
         margin.meant.add((CLAUSE, near))
     # A row that does not say what it cites cites its own number.
-    if at[-2:-1] != () and at not in margin.edition.source.places and at[0] == "forms":
+    if at[0] == "forms" and at not in margin.edition.source.places:
         at = (*at[:-1], "row")
     margin.note(at, *did_you_mean(words, clause, margin.shape.clauses))
 

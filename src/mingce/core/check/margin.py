@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from mingce.law.edition import Edition, PathInSource
 from mingce.law.expressions import Expr, ExpressionError, FactType, parse
@@ -110,6 +111,13 @@ class Margin:
         """The documents of all tracks together."""
         tracks = (*self.shape.tracks.values(), self.shape.every_track)
         return frozenset(chain.from_iterable(track.documents for track in tracks))
+
+    def written(self, at: PathInSource) -> Any:
+        """What the edition's files say at a place, before defaults are filled in."""
+        part = self.edition.source.data
+        for step in at:
+            part = part[step]
+        return part
 
     def in_force(self, practice: str | None) -> bool:
         """A practice that nobody knows counts as switched on."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from mingce.law.cutter.marks import BLANKS, Level, Mark, is_name
 from mingce.law.cutter.tables import Marks, marks_of
 
-_PARTS = {Level.ANNEX, Level.ANNEXES, Level.CLOSE}
+_ANNEXES = {Level.ANNEX, Level.ANNEXES}
+_PARTS = {*_ANNEXES, Level.CLOSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Layout:
 def layout_of(lines: Sequence[str]) -> Layout:
     """The lines are read once forwards for their marks, once backwards for what follows them."""
     marks = marks_of(lines)
+    annexes = {index for index, mark in enumerate(marks) if mark and mark.level in _ANNEXES}
+    body_ends = min(annexes, default=len(lines))
     following: Marks = [None] * len(lines)
     forms: set[int] = set()
     signatures: dict[int, int] = {}
@@ -42,9 +45,10 @@ def layout_of(lines: Sequence[str]) -> Layout:
         if mark.level.nests:
             coming = mark
             has_rows = has_rows or mark.level is Level.ROW
-        elif mark.level in _PARTS:
+        # In the body a note is a paragraph like any other.
+        elif mark.level in _PARTS or (mark.level is Level.NOTE and index > body_ends):
             coming = None
-        if mark.level in {Level.ANNEX, Level.ANNEXES}:
+        if index in annexes:
             forms.update([index] if has_rows else [])
             has_rows = False
         if mark.level is Level.SIGN:

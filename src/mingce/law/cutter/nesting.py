@@ -28,18 +28,17 @@ class Nesting:
     """A mark closes what is open on its own level and below, and stands under what is left."""
 
     open: list[Open] = field(default_factory=list)
-    asked: dict[str, int] = field(default_factory=dict)
-    """How often each number was asked for."""
+    taken: set[str] = field(default_factory=set)
+    repeats: dict[str, int] = field(default_factory=dict)
 
     def name(self, above: str, segment: str) -> str:
         """A number that is taken already is told apart by a count, as 之二 does in print."""
-        whole = f"{above}.{segment}" if above else segment
-        stem = whole[: len(whole) - len(segment)] + segment.partition("~")[0]
-        name = whole
-        while name in self.asked:
-            self.asked[whole] += 1
-            name = f"{stem}~{self.asked[whole]}"
-        self.asked[name] = 1
+        name = f"{above}.{segment}" if above else segment
+        stem = name.removesuffix(segment) + segment.partition("~")[0]
+        while name in self.taken:
+            self.repeats[stem] = self.repeats.get(stem, 1) + 1
+            name = f"{stem}~{self.repeats[stem]}"
+        self.taken.add(name)
         return name
 
     def place(self, mark: Mark, annex: str, *, complete: bool) -> str:

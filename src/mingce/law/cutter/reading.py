@@ -16,7 +16,6 @@ from mingce.law.cutter.nesting import Nesting
 _OWN_NUMBERS = {Level.ANNEXES: Level.FIRST, Level.NOTE: Level.THIRD}
 _APART = {
     Level.OPENING: "0",
-    Level.END: "end",
     Level.CLOSE: "close",
     Level.ANNEXES: "annexes",
     Level.SIGN: "sign",

@@ -1,0 +1,44 @@
+"""Whether criteria can be read, ask their facts something sensible, and are used."""
+
+from collections.abc import Iterator
+
+from mingce.core.check.margin import CRITERION, Margin
+from mingce.core.rulebook import NOT
+from mingce.law.expressions import ExpressionError, check
+
+
+def check_criteria(margin: Margin) -> None:
+    """Each expression, then the criteria that no track, line or veto uses."""
+    used = set(used_criteria(margin))
+    for name, criterion in margin.shape.criteria.items():
+        at = ("criteria", name, "test")
+        test = margin.tests[name]
+        faults = (test,) if isinstance(test, ExpressionError) else check(test, margin.types)
+        for fault in faults:
+            margin.note_expression(at, criterion.test, fault)
+        if name not in used and (CRITERION, name) not in margin.meant:
+            margin.note_entry(
+                ("criteria", name),
+                f"没有一处用到条件“{name}”；应列入某类别的 conditions、requires、warns、when "
+                "或 vetoes，否则请删去",
+                f"the criterion '{name}' is used nowhere; it belongs in conditions, requires, "
+                "warns or when of a track or in vetoes, or should be deleted",
+            )
+
+
+def readable(margin: Margin, name: str) -> bool:
+    """A criterion nothing is wrong with can be tried on examples."""
+    test = margin.tests[name]
+    return not isinstance(test, ExpressionError) and not check(test, margin.types)
+
+
+def used_criteria(margin: Margin) -> Iterator[str]:
+    """The criteria that tracks, lines and vetoes name, themselves or by their opposite."""
+    shape = margin.shape
+    yield from shape.vetoes
+    parts = [shape.every_track, *shape.tracks.values()]
+    for track in shape.tracks.values():
+        yield from track.conditions
+    for line in (line for part in parts for line in part.transitions):
+        for name in (*line.requires, *line.warns, *line.when):
+            yield name.removeprefix(NOT)

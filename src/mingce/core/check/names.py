@@ -1,0 +1,86 @@
+"""Whether what an edition names can be named so, and whether what it switches is there."""
+
+from collections.abc import Iterable, Iterator
+
+from mingce.core.case import ANSWER
+from mingce.core.check.margin import CRITERION, FACT, PRACTICE, Margin
+from mingce.core.rulebook import CONDITIONS, VETOES
+from mingce.law.edition import PathInSource
+from mingce.law.expressions import is_reserved
+from mingce.law.shapes.facts import ENGINE, REGISTER
+from mingce.law.shapes.tracks import ANY, OPEN, OWN, SAME
+
+RESERVED = (SAME, OPEN, ANY, OWN, REGISTER, ENGINE, CONDITIONS, VETOES)
+"""Words with a meaning of their own wherever a name could stand."""
+
+_NAMED = (
+    "texts practices actors titles events deadlines lists facts forms criteria schemes tracks"
+).split()
+
+
+def check_names(margin: Margin) -> None:
+    """No id is a word that already means something; vetoes, practices and extensions are there."""
+    for at, name in _ids(margin):
+        if name in RESERVED:
+            _refuse(margin, at, name)
+    for at, name, _ in margin.facts:
+        if is_reserved(name):
+            _refuse(margin, at if at[0] == "facts" else (*at, "fact"), name)
+    if ANSWER in margin.shape.events:
+        _refuse(margin, ("events", ANSWER), ANSWER)
+    for n, veto in enumerate(margin.shape.vetoes):
+        margin.knows(("vetoes", n), CRITERION, veto, margin.shape.criteria)
+    for at, practice in _practices(margin):
+        margin.knows((*at, "practice"), PRACTICE, practice, margin.shape.practices)
+    for name, deadline in margin.shape.deadlines.items():
+        at = ("deadlines", name, "extended_by")
+        known = margin.knows(at, FACT, deadline.extended_by, margin.types)
+        kind = margin.types[deadline.extended_by].kind if deadline.extended_by and known else "date"
+        if kind != "date":
+            margin.note(
+                at,
+                f"延期的事实“{deadline.extended_by}”应是日期（type: date）",
+                f"the fact '{deadline.extended_by}' that extends a deadline should be a day "
+                "(type: date)",
+            )
+
+
+def _ids(margin: Margin) -> Iterator[tuple[PathInSource, str]]:
+    shape = margin.shape
+    for part in _NAMED:
+        yield from _under((part,), getattr(shape, part))
+    for at, name, _ in margin.facts:
+        if at[0] == "forms":
+            yield (*at, "fact"), name
+    yield from _under(("every_track", "states"), shape.every_track.states)
+    yield from _under(("every_track", "documents"), shape.every_track.documents)
+    for name, track in shape.tracks.items():
+        yield from _under(("tracks", name, "states"), track.states)
+        yield from _under(("tracks", name, "documents"), track.documents)
+
+
+def _under(at: PathInSource, names: Iterable[str]) -> Iterator[tuple[PathInSource, str]]:
+    return (((*at, name), name) for name in names)
+
+
+def _refuse(margin: Margin, at: PathInSource, name: str) -> None:
+    margin.note_entry(
+        at,
+        f"“{name}”有固定含义，不能用作名称；请换一个名称",
+        f"'{name}' has a meaning of its own and names nothing; choose another name",
+    )
+
+
+def _practices(margin: Margin) -> Iterator[tuple[PathInSource, str | None]]:
+    shape = margin.shape
+    for name, criterion in shape.criteria.items():
+        yield ("criteria", name), criterion.practice
+    for at, _, fact in margin.facts:
+        yield at, fact.practice
+    parts = [(("every_track",), shape.every_track)]
+    procedures = [*parts, *((("tracks", name), track) for name, track in shape.tracks.items())]
+    for at, part in procedures:
+        for name, document in part.documents.items():
+            yield (*at, "documents", name), document.practice
+        for n, line in enumerate(part.transitions):
+            yield (*at, "transitions", n), line.practice
