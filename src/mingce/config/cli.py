@@ -6,7 +6,9 @@ cannot be used (one clear line a problem, never a traceback), 70 for a fault of 
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 import click
 
@@ -14,6 +16,9 @@ from mingce.config.language import LANGUAGES, chosen
 from mingce.config.terminal import complain
 from mingce.law.problems import BadInput
 from mingce.law.words import Words, one_line, shown
+
+Say = Callable[[str, str], str]
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 BAD_INPUT, FAULT, INTERRUPTED = 64, 70, 130
 
@@ -56,27 +61,13 @@ def run(arguments: Sequence[str]) -> int:
 
 def build(lang: str) -> click.Group:
     """The commands, with their help in one language."""
-
-    def say(zh: str, en: str) -> str:
-        return Words(zh, en).say(lang)
-
-    edition = click.argument("edition", metavar=say("版本", "EDITION"))
-    as_json = click.option(
-        "--format",
-        "form",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        help=say("输出格式", "output format"),
-    )
-    text = click.option(
-        "--text", metavar=say("文件", "FILE"), help=say("通知的正式文本", "the official text")
-    )
+    say = partial(_said, lang)
 
     @click.group(
         help=say(
-            "明策：照通知原文运行评定工作。版本是内置名称（cn-ip-cities-2018）或文件夹。",
+            "明策：照通知运行评定工作。版本是内置名称或文件夹。",
             "Mingce runs an evaluation programme straight from its notice. EDITION is a built-in "
-            "name (cn-ip-cities-2018) or a folder.",
+            "name or a folder.",
         ),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -85,49 +76,68 @@ def build(lang: str) -> click.Group:
     def mingce(**_: str) -> None:
         pass
 
-    @mingce.command(
+    for command in (_check, _clauses, _show, _explain, _screen, _play, _demo):
+        mingce.add_command(command(lang, say))
+    return mingce
+
+
+def _said(lang: str, zh: str, en: str) -> str:
+    return Words(zh, en).say(lang)
+
+
+def _check(lang: str, say: Say) -> click.Command:
+    @click.command(
         help=say(
             "检查版本是否成立；附正式文本时核对指纹",
-            "Check an edition; with the text, its fingerprints too",
+            "Check an edition, with a text its fingerprints too",
         )
     )
-    @edition
-    @text
+    @_edition(say)
+    @_text(say)
     def check(edition: str, text: str | None) -> int:
         from mingce.config.commands.check import check as command
 
         return command(lang, edition, text)
 
-    @mingce.command(help=say("逐条列出条款由什么落实", "List each clause and what implements it"))
-    @edition
-    @text
-    @as_json
+    return check
+
+
+def _clauses(lang: str, say: Say) -> click.Command:
+    @click.command(help=say("逐条列出条款由什么落实", "List each clause with what carries it out"))
+    @_edition(say)
+    @_text(say)
+    @_form(say)
     def clauses(edition: str, text: str | None, form: str) -> int:
         from mingce.config.commands.clauses import clauses as command
 
         return command(lang, edition, text, form)
 
-    @mingce.command(
+    return clauses
+
+
+def _show(lang: str, say: Say) -> click.Command:
+    @click.command(
         help=say(
-            "显示状态、事项、材料、事实和未尽事项的读法",
-            "Show states, events, documents, facts, open readings",
+            "显示状态、事项、材料、事实和未写明之处的读法",
+            "Show states, events, documents, facts and open readings",
         )
     )
-    @edition
+    @_edition(say)
     @click.argument("track", metavar=say("[类别]", "[TRACK]"), required=False)
-    @as_json
+    @_form(say)
     def show(edition: str, track: str | None, form: str) -> int:
         from mingce.config.commands.show import show as command
 
         return command(lang, edition, track, form)
 
-    @mingce.command(
-        help=say(
-            "逐条说明一个申报主体是否符合条件",
-            "Say, clause by clause, whether a case satisfies the conditions",
-        )
+    return show
+
+
+def _explain(lang: str, say: Say) -> click.Command:
+    @click.command(
+        help=say("逐条说明是否符合条件", "Say, clause by clause, whether the conditions are met")
     )
-    @edition
+    @_edition(say)
     @click.argument("track", metavar=say("类别", "TRACK"))
     @click.argument("facts", metavar=say("事实文件", "FACTS"))
     @click.option(
@@ -135,14 +145,18 @@ def build(lang: str) -> click.Group:
         metavar=say("日期", "DATE"),
         help=say("按哪一天判断，如 2018-09-15", "the day to judge by, such as 2018-09-15"),
     )
-    @as_json
+    @_form(say)
     def explain(edition: str, track: str, facts: str, on: str | None, form: str) -> int:
         from mingce.config.commands.explain import explain as command
 
         return command(lang, edition, track, facts, on, form)
 
-    @mingce.command(help=say("对整张表逐行判断", "Judge a whole table, one case a row"))
-    @edition
+    return explain
+
+
+def _screen(lang: str, say: Say) -> click.Command:
+    @click.command(help=say("对整张表逐行判断", "Judge a whole table, one case a row"))
+    @_edition(say)
     @click.argument("track", metavar=say("类别", "TRACK"))
     @click.argument("table", metavar=say("表", "TABLE"))
     @click.option(
@@ -157,21 +171,51 @@ def build(lang: str) -> click.Group:
 
         return command(lang, edition, track, table, out)
 
-    @mingce.command(help=say("演一遍情节文件并核对预期", "Play a story and check what it expects"))
+    return screen
+
+
+def _play(lang: str, say: Say) -> click.Command:
+    @click.command(help=say("演一遍情节并核对预期", "Play a story and check what it expects"))
     @click.argument("scenario", metavar=say("情节文件", "SCENARIO"))
-    @as_json
+    @_form(say)
     def play(scenario: str, form: str) -> int:
         from mingce.config.commands.play import play as command
 
         return command(lang, scenario, form)
 
-    @mingce.command(help=say("演示2018年度一轮", "Watch the 2018 round play"))
+    return play
+
+
+def _demo(lang: str, say: Say) -> click.Command:
+    @click.command(help=say("演示2018年度一轮", "Watch the 2018 round play"))
     def demo() -> int:
         from mingce.config.commands.demo import demo as command
 
         return command(lang)
 
-    return mingce
+    return demo
+
+
+def _edition(say: Say) -> Decorator:
+    return click.argument("edition", metavar=say("版本", "EDITION"))
+
+
+def _text(say: Say) -> Decorator:
+    return click.option(
+        "--text",
+        metavar=say("文件", "FILE"),
+        help=say("通知的正式文本", "the official text of the notice"),
+    )
+
+
+def _form(say: Say) -> Decorator:
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        help=say("输出格式", "output format"),
+    )
 
 
 def _told(error: click.ClickException) -> Words:
@@ -180,6 +224,14 @@ def _told(error: click.ClickException) -> Words:
         name = shown(error.option_name)
         return Words(
             f"没有选项 {name}；用 --help 查看用法", f"there is no option {name}; see --help"
+        )
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        name = shown(error.command_name)
+        near = (error.possibilities or [""])[0]
+        hint = (f"；是否想写“{near}”？", f"; did you mean '{near}'?") if near else ("", "")
+        return Words(
+            f"没有命令“{name}”；用 --help 查看全部命令{hint[0]}",
+            f"there is no command '{name}'; see --help{hint[1]}",
         )
     if isinstance(error, click.MissingParameter) and error.param is not None:
         name = shown(error.param.make_metavar(error.ctx) if error.ctx else error.param.name)

@@ -5,7 +5,8 @@ from typing import Any
 from mingce.config.terminal import Terminal
 from mingce.core.findings import VERDICT_WORDS, Finding
 from mingce.law.edition import Edition
-from mingce.law.words import Words
+from mingce.law.shapes.facts import Fact
+from mingce.law.words import Words, same, shown
 
 SOURCES = {
     "notice": Words("通知", "notice"),
@@ -32,8 +33,27 @@ def show_finding(terminal: Terminal, edition: Edition, finding: Finding, indent:
     source = terminal.say(SOURCES[finding.rule.source])
     cited = f"〔{source} {edition.label(finding.clause)}〕"
     terminal.marked(finding.verdict, f"{terminal.say(finding.rule.label)} {cited}", indent)
+    if finding.verdict is False:
+        _show_facts(terminal, edition, finding, indent + 4)
     for name in finding.missing:
         _show_missing(terminal, edition, name, indent + 4)
+
+
+def _show_facts(terminal: Terminal, edition: Edition, finding: Finding, indent: int) -> None:
+    """What a refusal rests on: each fact looked at, as far as it is known."""
+    for name, value in finding.facts.items():
+        if value is not None:
+            fact = edition.facts[name]
+            said = terminal.say(_value(fact, value)) + (f" {fact.unit}" if fact.unit else "")
+            terminal.line(f"{' ' * indent}{terminal.say(fact.label)}: {said}", "dim")
+
+
+def _value(fact: Fact, value: object) -> Words:
+    if isinstance(value, bool):
+        return Words("是", "yes") if value else Words("否", "no")
+    if isinstance(value, str) and value in fact.options:
+        return fact.options[value]
+    return same(shown(value))
 
 
 def _show_missing(terminal: Terminal, edition: Edition, name: str, indent: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.text import Text
 
 from mingce.law.words import Words
@@ -64,15 +64,32 @@ class Terminal:
         sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n")
 
     @contextmanager
-    def progress(self, words: Words, total: int | None) -> Iterator[Any]:
-        """A bar on standard error where somebody is looking; gives what moves it one step on."""
+    def progress(self, words: Words, total: int | None) -> Iterator["Bar"]:
+        """A bar on standard error, where somebody is looking."""
         if not sys.stderr.isatty():
-            yield lambda *_: None
+            yield Bar()
             return
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, console=self.error, transient=True) as bar:
-            task = bar.add_task(escape(self.say(words)), total=total)
-            yield lambda *_: bar.advance(task)
+        with Progress(*columns, console=self.error, transient=True) as progress:
+            yield Bar(progress, progress.add_task(escape(self.say(words)), total=total))
+
+
+class Bar:
+    """A bar moves one step on, or to a place; where nobody is looking it does nothing."""
+
+    def __init__(self, progress: Progress | None = None, task: TaskID | None = None) -> None:
+        self._progress = progress
+        self._task = task
+
+    def step(self, *_: object) -> None:
+        """One more is done."""
+        if self._progress and self._task is not None:
+            self._progress.advance(self._task)
+
+    def at(self, done: int, total: int) -> None:
+        """So many are done."""
+        if self._progress and self._task is not None:
+            self._progress.update(self._task, completed=done, total=total)
 
 
 def plain(value: Any) -> Any:

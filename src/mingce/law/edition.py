@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from mingce.law import overlay
 from mingce.law.clause_ids import Kind, label
+from mingce.law.expressions import FactType
 from mingce.law.fitting import fit
 from mingce.law.problems import BadInput, Place, did_you_mean
 from mingce.law.reader import Source, parse, read_bytes
@@ -61,6 +62,11 @@ class Edition:
         """Every fact of the edition by its id: those of the list, and the rows of forms."""
         rows = {row.fact: row for form in self.forms.values() for row in form.rows}
         return {**self.shape.facts, **rows}
+
+    @cached_property
+    def types(self) -> Mapping[str, FactType]:
+        """What kind of value each fact has."""
+        return {n: FactType(f.type, tuple(f.options)) for n, f in self.facts.items()}
 
     @cached_property
     def forms(self) -> Mapping[str, Form]:

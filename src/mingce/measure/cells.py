@@ -8,14 +8,22 @@ another verdict than the single case does.
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TypeAlias
 
-from mingce.law.expressions import FactType
-from mingce.law.problems import did_you_mean
+from duckdb import DuckDBPyConnection
+
+from mingce.law.expressions import FactType, Types
+from mingce.law.problems import BadInput, Place, Problem, did_you_mean
 from mingce.law.words import Words, shown
 from mingce.measure.sql import text
 
+RowsOf: TypeAlias = Callable[[Sequence[int]], Mapping[int, int]]
+"""The rows in which a spreadsheet shows the cases that stand at these places."""
+
 DIGITS = 15
+MOST_PROBLEMS = 20
 BLANKS = " \t\r\n\u3000\u00a0"
 TRUE_WORDS = ("true", "1", "是")
 FALSE_WORDS = ("false", "0", "否")
@@ -25,6 +33,73 @@ _PLAIN = "[+-]?[0-9]+([.][0-9]+)?"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00:00)?"
 _EPOCH = "DATE '1970-01-01'"
 _LOOSE_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+
+
+def fit(
+    con: DuckDBPyConnection, header: Sequence[str], types: Types, file: str, rows_of: RowsOf
+) -> None:
+    """The cells in `source` become values in `typed`; any that cannot is `BadInput`."""
+    stored = {str(row[0]): str(row[1]) for row in con.execute("DESCRIBE source").fetchall()}
+    facts = {place: types[name] for place, name in enumerate(header) if name in types}
+    columns = []
+    for place, fact in facts.items():
+        cell, value = f"c{place}", f"t{place}"
+        columns.append(f"{typed(cell, fact, stored[cell])} AS {value}")
+        columns.append(f"{value} IS NULL AND NOT ({blank(cell)}) AS b{place}")
+    con.execute(f"CREATE TABLE typed AS SELECT {', '.join(columns)} FROM source")
+    counted = ", ".join(f"count_if(b{place})" for place in facts)
+    bad = con.execute(f"SELECT {counted} FROM typed").fetchone() or ()
+    if any(bad):
+        found = [
+            (case, place, value)
+            for place, count in zip(facts, bad, strict=True)
+            if count
+            for case, value in _bad(con, place)
+        ]
+        rows = rows_of([case for case, _, _ in found])
+        told = sorted((rows.get(case, 0), place, value) for case, place, value in found)
+        problems = [_problem(file, row, place, header, types, value) for row, place, value in told]
+        raise BadInput([*problems[:MOST_PROBLEMS], *_more(file, sum(bad) - MOST_PROBLEMS)])
+
+
+def refuse_nameless(con: DuckDBPyConnection, named: int, columns: int, file: str) -> None:
+    """A column at the end may go without a name only where it is blank."""
+    for place in range(named, columns):
+        filled = con.execute(f"SELECT count(*) FROM source WHERE NOT ({blank(f'c{place}')})")
+        if (filled.fetchone() or (0,))[0]:
+            raise BadInput.at(
+                Place(file, 1, place + 1),
+                f"第 {place + 1} 列没有列名却有内容；请写上列名或删去这一列",
+                f"column {place + 1} has no name, but is not blank; name it or drop it",
+            )
+
+
+def _bad(con: DuckDBPyConnection, place: int) -> Iterator[tuple[int, str]]:
+    cases = f"SELECT rowid FROM typed WHERE b{place} ORDER BY rowid LIMIT {MOST_PROBLEMS}"
+    value = f"CAST(c{place} AS VARCHAR)"
+    yield from con.execute(
+        f"SELECT rowid, {value} FROM source WHERE rowid IN ({cases}) ORDER BY rowid"
+    ).fetchall()
+
+
+def _problem(
+    file: str, row: int, place: int, header: Sequence[str], types: Types, value: str
+) -> Problem:
+    name = header[place]
+    words = wrong(types[name], value)
+    return Problem(
+        Place(file, row, place + 1),
+        Words(
+            f"第 {row} 行 {name} 写的是{words.zh}",
+            f"row {row}, column {name} holds {words.en}",
+        ),
+    )
+
+
+def _more(file: str, count: int) -> Iterator[Problem]:
+    if count > 0:
+        words = Words(f"另有 {count} 个单元格有误", f"{count} more cells are wrong")
+        yield Problem(Place(file), words)
 
 
 def blank(column: str) -> str:

@@ -2,7 +2,7 @@
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mingce.law.problems import BadInput, Place, Unreadable
@@ -40,18 +40,14 @@ def _transcode(data: bytes, encoding: str, copy: Path) -> None:
             out.write(decoder.decode(data[start : start + CHUNK], final).encode())
 
 
-def header(copy: Path, file: str) -> list[str]:
-    """The first record names the columns."""
+def first_row(copy: Path, file: str) -> list[str]:
+    """The first record, which names the columns; empty where it is blank."""
     try:
         first = next(_records(copy), None)
     except csv.Error as error:
         raise _unreadable(file, 1, error) from None
-    if first is None:
-        raise BadInput.at(
-            Place(file),
-            "表是空的；第一行应是列名，以下每行一个城市或单位",
-            "the table is empty; its first row names the columns, each row below is a case",
-        )
+    if first is None or _is_blank(first):
+        return []
     if len(first) == 1 and any(mark in first[0] for mark in ";\t|"):
         raise BadInput.at(
             Place(file, 1),
@@ -61,14 +57,12 @@ def header(copy: Path, file: str) -> list[str]:
     return first
 
 
-def row_of(copy: Path, case: int) -> int:
-    """The row in which a spreadsheet shows a case; blank rows are rows, but no cases."""
-    for row, record in enumerate(_records(copy), start=1):
-        if row > 1 and not _is_blank(record):
-            if case == 0:
-                return row
-            case -= 1
-    return 0
+def rows_of(copy: Path, cases: Sequence[int]) -> dict[int, int]:
+    """The rows in which a spreadsheet shows these cases; blank rows are rows, but no cases."""
+    wanted = set(cases)
+    filled = (row for row, record in enumerate(_records(copy), start=1) if not _is_blank(record))
+    next(filled, None)
+    return {case: row for case, row in enumerate(filled) if case in wanted}
 
 
 def misfit(copy: Path, columns: int, file: str) -> BadInput:

@@ -2,11 +2,10 @@
 
 import csv
 import io
-import itertools
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, time
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,9 +19,13 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from mingce.law.problems import Place, Problem, Unreadable
 from mingce.law.words import Words, shown
+from mingce.measure.cells import BLANKS
 
 MOST_PROBLEMS = 20
 MOST_ROWS = 1_048_576
+MOST = 10**15
+"""A spreadsheet keeps the digits of whole numbers below it."""
+FIRST_YEAR = 1900
 UNPACKED = 4 << 30
 """The most bytes that a workbook may unpack to."""
 
@@ -50,7 +53,7 @@ class Sheet(NamedTuple):
 
 
 def to_csv(data: bytes, copy: Path, file: str) -> Sheet:
-    """The first sheet is copied as text, each record led by the row where it stands."""
+    """The first sheet is copied as text, each record followed by the row where it stands."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles and the like: nothing that is read here
         try:
@@ -90,7 +93,7 @@ def _copied(rows: Iterable[Sequence[Any]], out: Any, file: str) -> Sheet:
         words.update(place for place, cell in enumerate(cells[:width]) if _is_text(cell))
         if len(problems) > MOST_PROBLEMS:
             break
-        writer.writerow([row, *texts[:width], *[""] * (width - len(texts))])
+        writer.writerow([*texts[:width], *[""] * (width - len(texts)), row])
     return Sheet(header, frozenset(range(len(header))) - words, tuple(problems))
 
 
@@ -141,18 +144,41 @@ def _text(cell: Any) -> str:
             return str(value)
 
 
-def write(out: Path, header: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> None:
-    """Rows are written to a workbook; a text stays a text, even one that looks like a formula."""
+def write(
+    out: Path, header: Sequence[str], rows: Iterable[Sequence[Any]], numeric: Collection[int]
+) -> None:
+    """Rows are written to a workbook; in the numeric columns, numbers kept as text are numbers."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
-    for row in itertools.chain([header], rows):
-        sheet.append([_cell(sheet, value) for value in row])
+    sheet.append([_cell(sheet, name) for name in header])
+    for row in rows:
+        values = [
+            _number(value) if place in numeric and isinstance(value, str) else value
+            for place, value in enumerate(row)
+        ]
+        sheet.append([_cell(sheet, value) for value in values])
     book.save(out)
 
 
-def _cell(sheet: Any, value: str | float | None) -> Any:
-    if not isinstance(value, str):
+def _number(value: str) -> Decimal | str:
+    """A text is the number it says, where it says one."""
+    try:
+        return Decimal(value.strip(BLANKS))
+    except ArithmeticError:
         return value
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+
+
+def _cell(sheet: Any, value: Any) -> Any:
+    """What a cell cannot hold is a text; and a text stays one, even if it looks like a formula."""
+    match value:
+        case None | bool():
+            return value
+        case int() | float() | Decimal() if -MOST < value < MOST:
+            return value
+        case datetime(tzinfo=None, year=year) if year >= FIRST_YEAR:
+            return value
+        case date(year=year) if year >= FIRST_YEAR and not isinstance(value, datetime):
+            return value
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", str(value)))
     cell.data_type = "s"
     return cell

@@ -25,8 +25,8 @@ def check(lang: str, name: str, text: str | None) -> int:
     except BadInput as bad:
         complain(*bad.lines(lang))
         return 1
-    with terminal.progress(Words("检查", "checking"), len(edition.shape.criteria)) as step:
-        problems = list(problems_of(edition, step))
+    with terminal.progress(Words("检查", "checking"), len(edition.shape.criteria)) as bar:
+        problems = list(problems_of(edition, bar.step))
     if official is not None:
         problems += check_text(edition, official)
     complain(*(problem.line(lang) for problem in problems))

@@ -66,14 +66,16 @@ def _carried_out(margin: Margin, name: str, clause: Clause, users: tuple[str, ..
     if clause.silent and users:
         margin.note(
             ("clauses", name, "silent"),
-            f"条款 {name} 写作无须执行，却被 {shown('、'.join(users))} 引用；请删去 silent 或改正引用",
+            f"条款 {name} 写作无须执行，却被 {shown('、'.join(users))} 引用；"
+            "请删去 silent 或改正引用",
             f"clause {name} is silent and yet cited by {shown(', '.join(users))}; "
             "delete silent, or correct the citation",
         )
     elif not clause.silent and not users and (CLAUSE, name) not in margin.meant:
         margin.note_entry(
             ("clauses", name),
-            f"条款 {name}（{_printed(name)}）没有落实；应有一处引用它，或在 silent 中写明为何无须执行",
+            f"条款 {name}（{_printed(name)}）没有落实；应有一处引用它，"
+            "或在 silent 中写明为何无须执行",
             f"clause {name} ({_printed(name)}) is carried out nowhere; something should cite it, "
             "or silent should say why nothing does",
         )
@@ -89,7 +91,8 @@ def _of_a_text(margin: Margin, name: str, clause: Clause) -> None:
     if source is Source.NOTICE and (own or name.split(".", maxsplit=1)[0] == "op"):
         margin.note_entry(
             at,
-            f"{name} 是运行方自己的条款，不能算作通知的条款；请写 text: 运行方的文本，编号以 op. 开头",
+            f"{name} 是运行方自己的条款，不能算作通知的条款；"
+            "请在 text 中写运行方的文本，编号以 op. 开头",
             f"{name} is the operator's own clause and none of the notice's; "
             "give it a text of the operator and a number that starts with op.",
         )

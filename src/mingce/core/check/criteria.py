@@ -34,11 +34,9 @@ def readable(margin: Margin, name: str) -> bool:
 
 def used_criteria(margin: Margin) -> Iterator[str]:
     """The criteria that tracks, lines and vetoes name, themselves or by their opposite."""
-    shape = margin.shape
-    yield from shape.vetoes
-    parts = [shape.every_track, *shape.tracks.values()]
-    for track in shape.tracks.values():
+    yield from margin.shape.vetoes
+    for track in margin.shape.tracks.values():
         yield from track.conditions
-    for line in (line for part in parts for line in part.transitions):
+    for line in (line for _, part in margin.procedures for line in part.transitions):
         for name in (*line.requires, *line.warns, *line.when):
             yield name.removeprefix(NOT)

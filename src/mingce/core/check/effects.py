@@ -1,4 +1,4 @@
-"""Whether each effect is exactly one thing, for something there is, and lasts as long as it says."""
+"""Whether each effect is exactly one thing, about something there is, and says how long."""
 
 from mingce.core.check.margin import ACTOR, TITLE, Margin
 from mingce.core.check.tracks import lines

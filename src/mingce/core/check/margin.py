@@ -9,6 +9,7 @@ from mingce.law.edition import Edition, PathInSource
 from mingce.law.expressions import Expr, ExpressionError, FactType, parse
 from mingce.law.problems import Place, Problem, did_you_mean, suggest
 from mingce.law.shapes.facts import Fact
+from mingce.law.shapes.tracks import EveryTrack, Track
 from mingce.law.words import Words, shown
 
 ACTOR = Words("角色", "actor")
@@ -109,8 +110,13 @@ class Margin:
     @cached_property
     def documents(self) -> frozenset[str]:
         """The documents of all tracks together."""
-        tracks = (*self.shape.tracks.values(), self.shape.every_track)
-        return frozenset(chain.from_iterable(track.documents for track in tracks))
+        return frozenset(chain.from_iterable(part.documents for _, part in self.procedures))
+
+    @cached_property
+    def procedures(self) -> tuple[tuple[PathInSource, EveryTrack | Track], ...]:
+        """What every track has, then each track, with its place."""
+        tracks = ((("tracks", name), track) for name, track in self.shape.tracks.items())
+        return ((("every_track",), self.shape.every_track), *tracks)
 
     def written(self, at: PathInSource) -> Any:
         """What the edition's files say at a place, before defaults are filled in."""

@@ -6,7 +6,7 @@ from mingce.core.case import ANSWER
 from mingce.core.check.margin import CRITERION, FACT, PRACTICE, Margin
 from mingce.core.rulebook import CONDITIONS, VETOES
 from mingce.law.edition import PathInSource
-from mingce.law.expressions import is_reserved
+from mingce.law.expressions.nodes import is_reserved
 from mingce.law.shapes.facts import ENGINE, REGISTER
 from mingce.law.shapes.tracks import ANY, OPEN, OWN, SAME
 
@@ -14,8 +14,9 @@ RESERVED = (SAME, OPEN, ANY, OWN, REGISTER, ENGINE, CONDITIONS, VETOES)
 """Words with a meaning of their own wherever a name could stand."""
 
 _NAMED = (
-    "texts practices actors titles events deadlines lists facts forms criteria schemes tracks"
-).split()
+    *("texts", "practices", "actors", "titles", "events", "deadlines"),
+    *("lists", "facts", "forms", "criteria", "schemes", "tracks"),
+)
 
 
 def check_names(margin: Margin) -> None:
@@ -77,9 +78,7 @@ def _practices(margin: Margin) -> Iterator[tuple[PathInSource, str | None]]:
         yield ("criteria", name), criterion.practice
     for at, _, fact in margin.facts:
         yield at, fact.practice
-    parts = [(("every_track",), shape.every_track)]
-    procedures = [*parts, *((("tracks", name), track) for name, track in shape.tracks.items())]
-    for at, part in procedures:
+    for at, part in margin.procedures:
         for name, document in part.documents.items():
             yield (*at, "documents", name), document.practice
         for n, line in enumerate(part.transitions):

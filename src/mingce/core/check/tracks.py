@@ -52,11 +52,9 @@ def check_tracks(margin: Margin) -> None:
 
 def lines(margin: Margin) -> Iterator[tuple[PathInSource, Transition]]:
     """Every line of the procedure once, with its place."""
-    for n, line in enumerate(margin.shape.every_track.transitions):
-        yield ("every_track", "transitions", n), line
-    for name, track in margin.shape.tracks.items():
-        for n, line in enumerate(track.transitions):
-            yield ("tracks", name, "transitions", n), line
+    for at, part in margin.procedures:
+        for n, line in enumerate(part.transitions):
+            yield (*at, "transitions", n), line
 
 
 def _track(margin: Margin, name: str, track: Track) -> None:
