@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from mingce.core.asks import Situation
-from mingce.core.case import Act
+from mingce.core.case import Act, Answer, Case
 from mingce.core.findings import Finding, Rule
 from mingce.law.shapes.facts import Fact
 from mingce.law.shapes.tracks import Track, Transition
@@ -13,12 +13,11 @@ from mingce.law.words import Words
 APPLICANT, RECOMMENDER = "applicant", "recommender"
 
 
-def improper(situation: Situation, track: Track, act: Act) -> list[Finding]:
+def improper(situation: Situation, before: Case, track: Track, act: Act) -> list[Finding]:
     """What an act brings that is not this actor's to bring, or not brought as it should be."""
     return list(
         chain(
-            _not_seated(situation, act),
-            _answers(situation, act),
+            _answers(situation, before, act),
             _documents(situation, track, act),
             _date(situation, track, act),
         )
@@ -26,45 +25,64 @@ def improper(situation: Situation, track: Track, act: Act) -> list[Finding]:
 
 
 def wrong_actor(situation: Situation, act: Act, here: Sequence[Transition]) -> list[Finding]:
-    """An event is brought about by the actors its line names, and by nobody else."""
-    if any(act.actor in line.by for line in here):
-        return []
+    """An event is brought about by the actors its line names, sitting in their own seats."""
+    cites = tuple(dict.fromkeys(line.cite for line in here))
+    by = tuple(dict.fromkeys(actor for line in here for actor in line.by))
+    if act.actor in by:
+        return unseated(situation, act, cites)
     actors = situation.edition.shape.actors
-    return [
-        _reason(
-            f"actor {act.actor}",
-            line.cite,
-            Words(
-                f"此事项由{'、'.join(actors[a].label.zh for a in line.by)}办理",
-                f"this is done by: {', '.join(actors[a].label.en for a in line.by)}",
-            ),
-        )
-        for line in {line.cite: line for line in here}.values()
-    ]
+    words = Words(
+        f"此事项由{'、'.join(actors[a].label.zh for a in by)}办理",
+        f"this is done by: {', '.join(actors[a].label.en for a in by)}",
+    )
+    return [_reason(f"actor {act.actor}", cite, words) for cite in cites]
 
 
-def _not_seated(situation: Situation, act: Act) -> list[Finding]:
+def unseated(situation: Situation, act: Act, cites: Sequence[str] = ()) -> list[Finding]:
     """An actor acts for the holder, or for the organisation that stands over this holder."""
     actor = situation.edition.shape.actors[act.actor]
-    holder = situation.case.holder
-    seated = situation.holders.seated(actor.seat, holder, situation.on)
-    if seated is None or situation.holders.same(act.of, seated, situation.on):
+    seated = situation.holders.seated(actor.seat, situation.case.holder, situation.on)
+    if seated is None or (seated and situation.holders.same(act.of, seated, situation.on)):
         return []
-    name = situation.holders.name(seated, situation.on) if seated else actor.label
+    name = situation.holders.name(seated, situation.on)
     words = Words(
         f"应由{name.zh}办理，而不是 {act.of}",
         f"this is for {name.en} ({seated}) to do, not for {act.of}",
     )
-    return [_reason(f"seat {actor.seat}", actor.cite, words)]
+    if not seated:
+        words = Words(
+            f"这个主体没有对应的{actor.label.zh}", f"this holder has no {actor.label.en} over it"
+        )
+    return [_reason(f"seat {actor.seat}", cite, words) for cite in cites or (actor.cite,)]
 
 
-def _answers(situation: Situation, act: Act) -> list[Finding]:
+def unevidenced(situation: Situation, act: Act) -> list[Finding]:
+    """Answers that ask for evidence and come without it, one finding a clause; they only warn."""
+    bare: dict[str, list[str]] = {}
+    for name, given in act.answers.items():
+        fact = situation.edition.facts[name]
+        if fact.evidence == "required" and given.value is not None and not given.evidence:
+            bare.setdefault(fact.cite, []).append(name)
+    words = Words("佐证材料待补", "evidence is still to be attached")
+    return [
+        Finding(Rule("evidence", cite, words), None, {}, tuple(names))
+        for cite, names in bare.items()
+    ]
+
+
+def _answers(situation: Situation, before: Case, act: Act) -> list[Finding]:
     """A fact is answered by those the edition asks; an open norm is judged with reasons."""
     found: list[Finding] = []
     for name, given in act.answers.items():
         fact = situation.edition.facts[name]
         if act.actor not in fact.answered_by:
             found.append(_reason(f"answer {name}", fact.cite, _for_others(situation, fact)))
+        elif _settled_above(situation, act, before.answers.get(name)):
+            words = Words(
+                f"“{fact.label.zh}”已由主管机关认定，申报方不能改填",
+                f"'{fact.label.en}' has been settled by an office; the applicant cannot change it",
+            )
+            found.append(_reason(f"answer {name}", fact.cite, words))
         elif fact.judged and given.value is not None and not given.because:
             words = Words(
                 f"“{fact.label.zh}”须说明理由（because）",
@@ -72,6 +90,11 @@ def _answers(situation: Situation, act: Act) -> list[Finding]:
             )
             found.append(_reason(f"because {name}", fact.cite, words, name))
     return found
+
+
+def _settled_above(situation: Situation, act: Act, answer: Answer | None) -> bool:
+    desks = {name: actor.desk for name, actor in situation.edition.shape.actors.items()}
+    return answer is not None and desks[act.actor] == APPLICANT != desks[answer.actor]
 
 
 def _for_others(situation: Situation, fact: Fact) -> Words:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from mingce.law.clause_ids import label
 from mingce.law.cutter import Piece, cut
 from mingce.law.edition import Edition, PathInSource
 from mingce.law.problems import Place, Problem
@@ -123,9 +122,10 @@ def _lacking(edition: Edition, piece: Piece, file: str | None) -> Problem:
 def _compared(edition: Edition, name: str, piece: Piece | None) -> Problem | None:
     clause, at = edition.shape.clauses[name], ("clauses", name)
     if piece is None:
+        number = f"{name} ({edition.label(name)})"
         words = Words(
-            f"原文没有条款 {name}（{_printed(name)}）；请删去它，或改正编号",
-            f"the text has no clause {name} ({_printed(name)}); delete it, or correct its number",
+            f"原文没有条款 {number}；请删去它，或改正编号",
+            f"the text has no clause {number}; delete it, or correct its number",
         )
         return Problem(edition.source.key_place(at), words)
     official = fingerprint(piece.words)
@@ -137,10 +137,3 @@ def _compared(edition: Edition, name: str, piece: Piece | None) -> Problem | Non
         f"there it is {official}",
     )
     return Problem(edition.source.place((*at, "fingerprint")), words)
-
-
-def _printed(name: str) -> str:
-    try:
-        return label(name)
-    except ValueError:
-        return name

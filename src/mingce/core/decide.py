@@ -55,20 +55,22 @@ def decide(world: World, case: Case, act: Act) -> Decision:
     answers = act.answered()
     then = case.with_material(answers, act.documents, act.actor, act.at)
     situation = Situation(edition, then, world.register, world.holders, act.at, world.peers)
-    wrong = authority.improper(situation, track, act)
-    if act.event == ANSWER:
-        return _settled(_entry(case, act, answers, case.state, track.cite, ()), wrong, ())
+    wrong = authority.improper(situation, case, track, act)
+    bare = authority.unevidenced(situation, act)
     lines = world.rulebook.transitions(case.track, act.event)
     here = [line for line in lines if case.state in origins(track, line)]
     if elsewhere := _not_here(track, case, act, lines, here):
         return Decision(None, (*wrong, *elsewhere))
+    if act.event == ANSWER:
+        wrong += authority.unseated(situation, act)
+        return _settled(_entry(case, act, answers, case.state, track.cite, ()), wrong, bare)
     wrong += authority.wrong_actor(situation, act, here)
     chosen, undecided = _chosen(world.rulebook, situation, here)
     if chosen is None:
         return Decision(None, (*wrong, *undecided))
     wrong += _unmet(world.rulebook, situation, track, chosen)
-    wrong += hindrances(situation, track, chosen)
-    warnings = _findings(world.rulebook, situation, chosen.warns, track=case.track)
+    wrong += hindrances(situation, track, chosen, act)
+    warnings = [*_findings(world.rulebook, situation, chosen.warns, track=case.track), *bare]
     goal = case.state if chosen.goal == SAME else chosen.goal
     if late := lateness(world.due, situation, chosen):
         warnings.append(late)
@@ -93,7 +95,7 @@ def _not_here(
             for line in ruled_out
             if line.never
         ]
-    if here:
+    if here or (act.event == ANSWER and not track.states[case.state].final):
         return []
     words = Words(
         f"当前为“{state.zh}”，不能办理此事项",

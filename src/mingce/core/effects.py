@@ -15,19 +15,29 @@ from mingce.law.shapes.tracks import OWN, Effect, Track, Transition
 from mingce.law.words import Words
 
 
-def hindrances(situation: Situation, track: Track, line: Transition) -> list[Finding]:
-    """A title is conferred on who lacks it, and renewed or put right only where it is held."""
+def hindrances(situation: Situation, track: Track, line: Transition, act: Act) -> list[Finding]:
+    """A title is conferred on who lacks it, and renewed or put right only where it is held.
+
+    Nor does anything follow for a title on a day before it was held.
+    """
     found: list[Finding] = []
     for effect in line.effect:
-        title = _title(track, effect.confer or effect.renew or effect.rectify)
+        title = _title(track, effect.confer or effect.renew or effect.rectify or effect.revoke)
         if title is None:
             continue
         label = situation.edition.shape.titles[title].label
-        held = situation.register.standing(situation.line, title, situation.on) is not None
+        standing = situation.register.standing(situation.line, title, situation.on)
+        held = standing is not None
+        if standing and act.dated and act.dated < standing.since:
+            words = Words(
+                f"文件日期 {act.dated} 早于称号取得之日 {standing.since}",
+                f"the document is dated {act.dated}, before the title was held ({standing.since})",
+            )
+            found.append(Finding(Rule("dated", line.cite, words), False, {}))
         if effect.confer and held:
             words = Words(f"已有称号“{label.zh}”", f"already holds the title '{label.en}'")
             found.append(Finding(Rule(f"title {title}", line.cite, words), False, {}))
-        elif not effect.confer and not held:
+        elif not (effect.confer or effect.revoke or held):
             words = Words(f"没有称号“{label.zh}”", f"does not hold the title '{label.en}'")
             found.append(Finding(Rule(f"title {title}", line.cite, words), False, {}))
     return found

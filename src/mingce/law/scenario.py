@@ -36,7 +36,7 @@ class RoundShape(Shape):
 class BodyShape(Shape):
     """An organisation the story brings along, with whoever recommends it at each tier."""
 
-    id: Text
+    id: Code
     name: WordsShape
     kind: Identifier | None = None
     recommended_by: dict[Identifier, Code] = {}

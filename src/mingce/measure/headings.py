@@ -59,7 +59,14 @@ def _ignored(names: Sequence[str], types: Types) -> Iterator[Ignored]:
         if name in types:
             leads = False
         else:
-            yield Ignored(name, leads, suggest(name, types))
+            yield Ignored(name, leads, _near(name, types))
+
+
+def _near(name: str, types: Types) -> str | None:
+    near = suggest(name, types)
+    if near is None or SequenceMatcher(None, name.casefold(), near).ratio() < SLIP:
+        return None
+    return near
 
 
 def _twice(names: Sequence[str], file: str) -> Iterator[Problem]:
@@ -90,10 +97,7 @@ def _slips(
     names: Sequence[str], ignored: Sequence[Ignored], types: Types, file: str
 ) -> Iterator[Problem]:
     for column in ignored:
-        near = column.near
-        if column.leads or near is None or near in names:
-            continue
-        if SequenceMatcher(None, column.name.casefold(), near).ratio() >= SLIP:
+        if not column.leads and column.near is not None and column.near not in names:
             words = Words(
                 f"没有名为“{shown(column.name)}”的事实", f"no fact is named '{shown(column.name)}'"
             )

@@ -6,7 +6,7 @@ from typing import Any
 
 from mingce.config.findings import as_json, show_finding
 from mingce.config.terminal import VERDICTS, Terminal
-from mingce.core.findings import VERDICT_WORDS, findings, together
+from mingce.core.findings import VERDICT_WORDS
 from mingce.core.rulebook import Rulebook
 from mingce.law import edition as editions
 from mingce.law import reader
@@ -25,10 +25,10 @@ def explain(lang: str, name: str, track: str, facts: str, on: str | None, form: 
     terminal = Terminal(lang)
     edition = editions.load(name)
     refuse_unknown_track(edition, track)
-    day = _day(on) if on else local_day(datetime.now(UTC), edition.zone)
+    day = _day(on) if on is not None else local_day(datetime.now(UTC), edition.zone)
     known = facts_of(edition, reader.read(Path(facts)), day)
-    found = findings(Rulebook(edition).conditions(track), known)
-    verdict = together(found)
+    found = Rulebook(edition).explain(track, known)
+    verdict = found.verdict
     if form == "json":
         terminal.json({"verdict": VERDICT_WORDS[verdict], "findings": [as_json(f) for f in found]})
     else:

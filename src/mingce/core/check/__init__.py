@@ -5,7 +5,7 @@ answers, or leave a case where no way leads on. Nothing here is decided for a ca
 whether the edition could decide one.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from mingce.core.check.clauses import check_clauses
 from mingce.core.check.criteria import check_criteria
@@ -23,49 +23,30 @@ from mingce.core.check.units import check_units
 from mingce.core.check.whens import check_whens
 from mingce.law.edition import Edition
 from mingce.law.problems import Problem
-from mingce.law.words import Words
 
-__all__ = ["PARTS", "check"]
+__all__ = ["check"]
 
-PARTS: Mapping[str, Words] = {
-    "names": Words("名称", "names"),
-    "units": Words("单位", "units"),
-    "days": Words("日期", "days"),
-    "tracks": Words("类别与流程", "tracks and their lines"),
-    "effects": Words("后果", "effects"),
-    "states": Words("状态的进出", "ways in and out of states"),
-    "whens": Words("分岔", "choices between lines"),
-    "schemes": Words("指标体系", "schemes"),
-    "questions": Words("名册与引擎的问题", "questions to register and engine"),
-    "examples": Words("例子与笔误", "examples and slips"),
-    "facts": Words("事实", "facts"),
-    "criteria": Words("条件", "criteria"),
-    "clauses": Words("条款", "clauses"),
-}
-"""What is looked at, in this order: uses last, when misspelt names have shown what they meant."""
-
-_LOOKS: Mapping[str, Callable[[Margin], None]] = {
-    "names": check_names,
-    "units": check_units,
-    "days": check_days,
-    "tracks": check_tracks,
-    "effects": check_effects,
-    "states": check_states,
-    "whens": check_whens,
-    "schemes": check_schemes,
-    "questions": check_questions,
-    "examples": check_examples,
-    "facts": check_facts,
-    "criteria": check_criteria,
-    "clauses": check_clauses,
-}
+_BEFORE: tuple[Callable[[Margin], None], ...] = (
+    check_names,
+    check_units,
+    check_days,
+    check_tracks,
+    check_effects,
+    check_states,
+    check_whens,
+    check_schemes,
+    check_questions,
+)
+# Uses come last, when misspelt names have shown which ones they meant.
+_AFTER: tuple[Callable[[Margin], None], ...] = (check_facts, check_criteria, check_clauses)
 
 
 def check(edition: Edition, progress: Callable[[str], None] | None = None) -> tuple[Problem, ...]:
-    """Every problem of an edition, by file and line; `progress` is told each of `PARTS`."""
+    """Every problem of an edition, by file and line; `progress` is told each criterion it tried."""
     margin = Margin(edition)
-    for part, look in _LOOKS.items():
-        if progress is not None:
-            progress(part)
+    for look in _BEFORE:
+        look(margin)
+    check_examples(margin, progress)
+    for look in _AFTER:
         look(margin)
     return margin.notes()

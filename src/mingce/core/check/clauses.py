@@ -1,13 +1,11 @@
 """Whether every clause is carried out or silent, and every citation leads to a clause."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 
 from mingce.core.check.margin import ACTOR, CLAUSE, TEXT, Margin
 from mingce.core.coverage import cites, used_by
-from mingce.law.clause_ids import label, parse_id
 from mingce.law.edition import OPERATOR_FILE, PathInSource
-from mingce.law.problems import Unfit, did_you_mean, suggest
+from mingce.law.problems import did_you_mean, suggest
 from mingce.law.shapes.texts import Clause, Source
 from mingce.law.words import Words, shown
 
@@ -23,7 +21,6 @@ def check_clauses(margin: Margin) -> None:
             _unknown(margin, cite.at, cite.clause)
     users = used_by(margin.edition)
     for name, clause in clauses.items():
-        _numbered(margin, name)
         _carried_out(margin, name, clause, users[name])
         _of_a_text(margin, name, clause)
     for at, rests_on in _rests(margin):
@@ -34,10 +31,10 @@ def check_clauses(margin: Margin) -> None:
 
 
 def _unknown(margin: Margin, at: PathInSource, clause: str) -> None:
+    number = f"{clause} ({margin.edition.label(clause)})"
     words = Words(
-        f"引用了不存在的条款 {clause}（{_printed(clause)}）；请改正编号，或在 clauses 下补上它",
-        f"there is no clause {clause} ({_printed(clause)}); correct the number, "
-        "or add the clause under clauses",
+        f"没有条款 {number}；请改正编号，或在 clauses 下补上它",
+        f"there is no clause {number}; correct the number, or add the clause under clauses",
     )
     near = suggest(clause, margin.shape.clauses)
     if near is not None:
@@ -46,20 +43,6 @@ def _unknown(margin: Margin, at: PathInSource, clause: str) -> None:
     if at[0] == "forms" and at not in margin.edition.source.places:
         at = (*at[:-1], "row")
     margin.note(at, *did_you_mean(words, clause, margin.shape.clauses))
-
-
-def _numbered(margin: Margin, name: str) -> None:
-    try:
-        dotted = parse_id(name)
-    except Unfit as unfit:
-        margin.note_entry(("clauses", name), *unfit.words)
-        return
-    if dotted != name:
-        margin.note_entry(
-            ("clauses", name),
-            f"条款在 clauses 下用点分编号；“{shown(name)}”应写作 {dotted}",
-            f"under clauses a clause has its dotted number; write '{shown(name)}' as {dotted}",
-        )
 
 
 def _carried_out(margin: Margin, name: str, clause: Clause, users: tuple[str, ...]) -> None:
@@ -72,11 +55,11 @@ def _carried_out(margin: Margin, name: str, clause: Clause, users: tuple[str, ..
             "delete silent, or correct the citation",
         )
     elif not clause.silent and not users and (CLAUSE, name) not in margin.meant:
+        number = f"{name} ({margin.edition.label(name)})"
         margin.note_entry(
             ("clauses", name),
-            f"条款 {name}（{_printed(name)}）没有落实；应有一处引用它，"
-            "或在 silent 中写明为何无须执行",
-            f"clause {name} ({_printed(name)}) is carried out nowhere; something should cite it, "
+            f"条款 {number} 没有落实；应有一处引用它，或在 silent 中写明为何无须执行",
+            f"clause {number} is carried out nowhere; something should cite it, "
             "or silent should say why nothing does",
         )
 
@@ -127,9 +110,3 @@ def _rests(margin: Margin) -> Iterator[tuple[PathInSource, str]]:
         for n, row in enumerate(form.rows):
             if row.rests_on:
                 yield ("forms", name, "rows", n, "rests_on"), row.rests_on
-
-
-def _printed(name: str) -> str:
-    with suppress(Unfit):
-        return label(name)
-    return name

@@ -19,7 +19,7 @@ def check_criteria(margin: Margin) -> None:
         if name not in used and (CRITERION, name) not in margin.meant:
             margin.note_entry(
                 ("criteria", name),
-                f"没有一处用到条件“{name}”；应列入某类别的 conditions、requires、warns、when "
+                f"没有一处用到判据“{name}”；应列入某类别的 conditions、requires、warns、when "
                 "或 vetoes，否则请删去",
                 f"the criterion '{name}' is used nowhere; it belongs in conditions, requires, "
                 "warns or when of a track or in vetoes, or should be deleted",

@@ -1,6 +1,6 @@
 """Whether the edition's own examples come out as they say, and show enough of each criterion."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -60,8 +60,11 @@ class Subject:
         return f"{{of: {self.name}, given: {{{given}}}, expect: {verdict}}}"
 
 
-def check_examples(margin: Margin) -> None:
-    """Each example by itself, then each criterion with all that its examples show."""
+def check_examples(margin: Margin, progress: Callable[[str], None] | None = None) -> None:
+    """Each example by itself, then each criterion with all that its examples show.
+
+    `progress` is told each criterion when it is done.
+    """
     examples: dict[str, list[Shown]] = {name: [] for name in margin.shape.criteria}
     for n, example in enumerate(margin.shape.examples):
         at = ("examples", n)
@@ -76,6 +79,8 @@ def check_examples(margin: Margin) -> None:
             kept = list(_right(margin, subject, cases))
             _all_verdicts(margin, subject, cases)
             _mutants(margin, subject, kept)
+        if progress is not None:
+            progress(name)
 
 
 def _answers(margin: Margin, at: PathInSource, example: Example) -> Answers | None:
@@ -104,7 +109,7 @@ def _right(margin: Margin, subject: Subject, cases: list[Shown]) -> Iterator[Sho
         said, came = VERDICTS[case.expect], VERDICTS[verdict]
         margin.note(
             (*case.at, "expect"),
-            f"例子不成立：{subject.name} 应为{said.zh}，结果为{came.zh}；请改正例子或条件的 test",
+            f"例子不成立：{subject.name} 应为{said.zh}，结果为{came.zh}；请改正例子或判据的 test",
             f"the example fails: {subject.name} should be {said.en} and came out {came.en}; "
             "correct the example, or the test of the criterion",
         )
@@ -121,15 +126,15 @@ def _all_verdicts(margin: Margin, subject: Subject, cases: list[Shown]) -> None:
         if answers is None:
             margin.note_entry(
                 at,
-                f"条件“{subject.name}”怎样回答都不会为{words.zh}；请改正 test",
-                f"the criterion '{subject.name}' is never {words.en}, whatever is answered; "
-                "correct its test",
+                f"判据“{subject.name}”没有结果为{words.zh}的例子，也找不到这样的回答；请改正 test",
+                f"the criterion '{subject.name}' has no example that is {words.en}, and no answers "
+                "make it so; correct its test",
             )
             continue
         subject.proposed.append(answers)
         margin.note_entry(
             at,
-            f"条件“{subject.name}”没有结果为{words.zh}的例子；可加：{subject.written(answers)}",
+            f"判据“{subject.name}”没有结果为{words.zh}的例子；可加：{subject.written(answers)}",
             f"the criterion '{subject.name}' has no example that is {words.en}; "
             f"add for instance: {subject.written(answers)}",
         )

@@ -26,7 +26,7 @@ def check_facts(margin: Margin) -> None:
         if name not in asked and (FACT, name) not in margin.meant:
             margin.note_entry(
                 ("facts", name),
-                f"没有人问到事实“{name}”；应有条件、表的一行或引擎问题用到它，否则请删去",
+                f"没有人问到事实“{name}”；应有判据、表的一行或引擎问题用到它，否则请删去",
                 f"nobody asks for the fact '{name}'; a criterion, a row or a question of the "
                 "engine should use it, or it should be deleted",
             )

@@ -5,7 +5,7 @@ compared with the value itself and its nearest neighbours. What is not answered 
 answer more never turns a verdict that is known, so a case whose verdict is known needs no more.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeAlias
@@ -44,19 +44,36 @@ def told_apart(one: Test, other: Test, values: Mapping[str, tuple[Value, ...]]) 
             return True
         return None if verdicts[0] is None else False
 
-    return _first(values, look)
+    return _by_size(values, look)
 
 
 def shown_by(
     test: Test, verdict: Verdict, values: Mapping[str, tuple[Value, ...]]
 ) -> Answers | None:
-    """The fewest answers for which a test comes to a verdict, if any do."""
-
-    def look(answers: Answers) -> bool | None:
+    """Answers for which a test comes to a verdict, none too many, if there are any."""
+    asked = tuple(values)
+    to_try: list[dict[str, Value]] = [{}]
+    for _ in range(MOST_TRIED):
+        if not to_try:
+            break
+        answers = to_try.pop()
         found = test(answers)
-        return True if found is verdict else None if found is None else False
+        if found is verdict:
+            return _needed(test, answers)
+        if found is None and len(answers) < len(asked):
+            name = asked[len(answers)]
+            to_try += [{**answers, name: value} for value in reversed(values[name])]
+    return None
 
-    return _first(values, look)
+
+def _needed(test: Test, answers: Answers) -> Answers:
+    """An answer without which the verdict stays the same is left out."""
+    verdict = test(answers)
+    for name in answers:
+        fewer = {other: value for other, value in answers.items() if other != name}
+        if test(fewer) is verdict:
+            return _needed(test, fewer)
+    return answers
 
 
 def grid(expr: Expr, types: Types) -> dict[str, tuple[Value, ...]]:
@@ -78,31 +95,38 @@ def grid(expr: Expr, types: Types) -> dict[str, tuple[Value, ...]]:
     }
 
 
-def _first(
+def _by_size(
     values: Mapping[str, tuple[Value, ...]], look: Callable[[Answers], bool | None]
 ) -> Answers | None:
     """Cases by the number of their answers; `look` finds, gives up a case (false) or goes on."""
     asked = tuple(values)
     tried = 0
-    cases: list[tuple[int, dict[str, Value]]] = [(0, {})]
-    while cases:
-        open_cases = []
+    cases: Iterable[tuple[int, dict[str, Value]]] = [(0, {})]
+    for _ in range(len(asked) + 1):
+        still_open: list[tuple[int, dict[str, Value]]] = []
         for start, answers in cases:
             tried += 1
             found = look(answers)
             if found:
                 return answers
-            if tried > MOST_TRIED:
+            if tried >= MOST_TRIED:
                 return None
             if found is None:
-                open_cases.append((start, answers))
-        cases = [
-            (n + 1, {**answers, asked[n]: value})
-            for start, answers in open_cases
-            for n in range(start, len(asked))
-            for value in values[asked[n]]
-        ]
+                still_open.append((start, answers))
+        cases = _with_one_more(still_open, values, asked)
     return None
+
+
+def _with_one_more(
+    cases: list[tuple[int, dict[str, Value]]],
+    values: Mapping[str, tuple[Value, ...]],
+    asked: tuple[str, ...],
+) -> Iterator[tuple[int, dict[str, Value]]]:
+    """Each case with one more answer, to a fact behind those it has; so no case comes twice."""
+    for start, answers in cases:
+        for n in range(start, len(asked)):
+            for value in values[asked[n]]:
+                yield n + 1, {**answers, asked[n]: value}
 
 
 def _comparisons(expr: Expr) -> Iterator[Compare]:

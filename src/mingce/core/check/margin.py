@@ -14,7 +14,7 @@ from mingce.law.words import Words, shown
 
 ACTOR = Words("角色", "actor")
 CLAUSE = Words("条款", "clause")
-CRITERION = Words("条件", "criterion")
+CRITERION = Words("判据", "criterion")
 DEADLINE = Words("期限", "deadline")
 DOCUMENT = Words("材料", "document")
 EVENT = Words("事项", "event")

@@ -16,10 +16,13 @@ from mingce.core.check.margin import (
     TITLE,
     Margin,
 )
+from mingce.core.holders import HOLDER, OFFICE
 from mingce.core.rulebook import CONDITIONS, NOT, VETOES
 from mingce.law.edition import PathInSource
 from mingce.law.shapes.tracks import ANY, OPEN, SAME, Document, State, Track, Transition
 
+SEATS = {"applicant": HOLDER, "office": OFFICE}
+"""Desks at which there is only one seat; any other word would name a tier of recommenders."""
 GROUPS = (CONDITIONS, VETOES)
 """Names that stand for several criteria."""
 
@@ -32,7 +35,15 @@ class Ground(NamedTuple):
 
 
 def check_tracks(margin: Margin) -> None:
-    """Tracks, their documents, and every line of the procedure."""
+    """Who sits where, then tracks, their documents, and every line of the procedure."""
+    for name, actor in margin.shape.actors.items():
+        seat = SEATS.get(actor.desk, actor.seat)
+        if actor.seat != seat:
+            margin.note(
+                ("actors", name, "seat"),
+                f"desk: {actor.desk} 的角色只能坐在 {seat}；请写 seat: {seat}",
+                f"an actor at desk: {actor.desk} has one seat only; write seat: {seat}",
+            )
     common = margin.shape.every_track
     _documents(margin, ("every_track",), common.documents)
     for name, track in margin.shape.tracks.items():

@@ -145,8 +145,8 @@ def _together(margin: Margin, choice: Choice, terms: list[Terms]) -> None:
     if len(names) > MOST_CRITERIA:
         margin.note(
             at,
-            f"“{choice.event}”的 when 共涉及 {len(names)} 个条件，最多 {MOST_CRITERIA} 个；"
-            "请把几个条件合成一个",
+            f"“{choice.event}”的 when 共涉及 {len(names)} 个判据，最多 {MOST_CRITERIA} 个；"
+            "请把几个判据合成一个",
             f"the whens of '{choice.event}' name {len(names)} criteria, at most {MOST_CRITERIA}; "
             "put several criteria into one",
         )

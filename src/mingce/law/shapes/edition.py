@@ -8,7 +8,15 @@ from mingce.law.fitting import Day, Identifier, Shape, Text, TimeZone, WordsShap
 from mingce.law.shapes.criteria import Criterion, Example, Listing
 from mingce.law.shapes.facts import Fact, Form, Unit
 from mingce.law.shapes.schemes import Scheme
-from mingce.law.shapes.texts import Clause, Contact, Deadline, LegalText, OpenReading, Practice
+from mingce.law.shapes.texts import (
+    Clause,
+    ClauseNumber,
+    Contact,
+    Deadline,
+    LegalText,
+    OpenReading,
+    Practice,
+)
 from mingce.law.shapes.tracks import Actor, EveryTrack, Title, Track
 
 
@@ -22,7 +30,7 @@ class EditionShape(Shape):
     in_force: Day
     time_zone: TimeZone
     texts: dict[Identifier, LegalText]
-    clauses: dict[Text, Clause]
+    clauses: dict[ClauseNumber, Clause]
     contact: Contact | None = None
     practices: dict[Identifier, Practice] = {}
     actors: dict[Identifier, Actor]

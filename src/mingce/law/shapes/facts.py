@@ -41,7 +41,7 @@ class Ask(StrEnum):
     DOCUMENTS_COMPLETE = "documents_complete"
     """Whether the listed documents have been handed in (boolean; engine)."""
     FORM_COMPLETE = "form_complete"
-    """Whether every required row of a form is filled and evidenced (boolean; engine)."""
+    """Whether every required row of a form is filled (boolean; engine)."""
     TEXT_LENGTH = "text_length"
     """How long a text is, counted as word processors count (number; engine)."""
     GIVEN = "given"

@@ -1,10 +1,28 @@
 """Where a rule comes from: texts, their clauses, deadlines and what the text leaves open."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from mingce.law.fitting import ClauseId, Day, Identifier, Shape, Text, WordsShape
+from mingce.law.clause_ids import parse_id
+from mingce.law.fitting import ClauseId, Day, Identifier, Shape, Text, Unfit, WordsShape
+from mingce.law.words import shown
+
+
+def _dotted(text: str) -> str:
+    # Printed and dotted, one number could stand twice.
+    number = parse_id(text)
+    if number != text:
+        raise Unfit(
+            f"条款在 clauses 下用点分编号；“{shown(text)}”应写作 {number}",
+            f"under clauses a clause has its dotted number; write '{shown(text)}' as {number}",
+        )
+    return number
+
+
+ClauseNumber = Annotated[Text, AfterValidator(_dotted)]
+"""Where a clause itself stands, its number is dotted."""
 
 
 class Source(StrEnum):
@@ -49,7 +67,9 @@ class Deadline(Shape):
     cite: ClauseId
     day: Day
     extended_by: Identifier | None = None
-    """The fact that holds the day to which the deadline was extended for a case."""
+    """The event that grants a case an extension."""
+    extended_to: Identifier | None = None
+    """The fact that holds the day granted with it."""
 
 
 class Practice(Shape):

@@ -1,0 +1,206 @@
+"""Who may do what: seats, answers, documents, dates."""
+
+from datetime import date
+
+import pytest
+
+from mingce.core.case import ANSWER
+from mingce.law.values import Given
+from tests.cast import (
+    AFTER,
+    BEFORE,
+    CITY,
+    CORPS,
+    CORPS_CITY,
+    NEIGHBOUR,
+    NEIGHBOURS_PROVINCE,
+    OFFICE,
+    PROVINCE,
+    act,
+    case,
+    decided,
+    lamps,
+    reasons,
+)
+
+
+def answering(actor: str, of: str, holder: str = CITY, **more: object):
+    return decided(lamps(), case(holder=holder), act(ANSWER, actor, of, **more))
+
+
+# -- seats
+
+
+@pytest.mark.parametrize(
+    ("actor", "of", "holder"),
+    [
+        ("town", CITY, CITY),
+        ("town_office", CITY, CITY),
+        ("province", PROVINCE, CITY),
+        ("province", NEIGHBOURS_PROVINCE, NEIGHBOUR),
+        ("province", CORPS, CORPS_CITY),
+        ("bureau", OFFICE, CITY),
+        ("judge", OFFICE, CITY),
+        ("judge", "anybody", CITY),
+    ],
+)
+def test_an_actor_acts_for_whom_it_is_seated(actor, of, holder):
+    assert answering(actor, of, holder).accepted
+
+
+@pytest.mark.parametrize(
+    ("actor", "of", "holder"),
+    [
+        ("town", NEIGHBOUR, CITY),
+        ("town", PROVINCE, CITY),
+        ("province", NEIGHBOURS_PROVINCE, CITY),
+        ("province", CITY, CITY),
+        ("province", "650000", CORPS_CITY),
+        ("bureau", PROVINCE, CITY),
+    ],
+)
+def test_nobody_acts_from_the_seat_of_another(actor, of, holder):
+    seat = {"town": "holder", "province": "province", "bureau": "office"}[actor]
+
+    assert reasons(answering(actor, of, holder)) == [(f"seat {seat}", "1")]
+
+
+def test_the_refusal_says_whose_seat_it_is():
+    [found] = answering("province", NEIGHBOURS_PROVINCE).reasons
+
+    assert "江苏" in found.rule.label.zh
+    assert found.rule.label.zh.endswith("而不是 410000")
+    assert found.rule.label.en.endswith("(320000) to do, not for 410000")
+
+
+@pytest.mark.parametrize(
+    ("when", "accepted"), [("2020-07-02T23:59:59", False), ("2020-07-03T00:00", True)]
+)
+def test_a_heir_acts_for_its_predecessor_from_the_day_of_the_succession(when, accepted):
+    one = act(ANSWER, "town", AFTER, when)
+
+    assert decided(lamps(), case(holder=BEFORE), one).accepted is accepted
+
+
+# -- answers
+
+
+@pytest.mark.parametrize(
+    ("actor", "of", "facts", "expected"),
+    [
+        ("town", CITY, {"height": 3}, []),
+        ("province", PROVINCE, {"height": 3}, []),
+        ("town", CITY, {"somebody_fell": True}, [("answer somebody_fell", "6")]),
+        ("province", PROVINCE, {"oil_bought": True}, [("answer oil_bought", "3")]),
+        (
+            "town",
+            CITY,
+            {"heard": True, "height": 3, "granted": Given(True, "so")},
+            [("answer heard", "4"), ("answer granted", "4")],
+        ),
+    ],
+)
+def test_a_fact_is_answered_only_by_those_the_edition_asks(actor, of, facts, expected):
+    assert reasons(answering(actor, of, facts=facts)) == expected
+
+
+@pytest.mark.parametrize("fact", ["has_lamp", "poem_given"])
+def test_what_follows_from_register_or_case_is_for_nobody_to_answer(fact):
+    [found] = answering("bureau", OFFICE, facts={fact: True}).reasons
+
+    assert found.rule.id == f"answer {fact}"
+    assert found.rule.label.en.endswith("follows from the register and the case; nobody gives it")
+
+
+def test_the_refusal_says_who_is_asked():
+    [found] = answering("judge", "x", facts={"height": 3}).reasons
+
+    assert found.rule.label.en == "'height' is answered by: town, province"
+    assert found.rule.label.zh == "“高度”由镇、省局回答"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (Given(True), [("because granted", "4")]),
+        (Given(False), [("because granted", "4")]),
+        (Given(True, "it shines"), []),
+        (Given(None), []),
+    ],
+)
+def test_an_open_norm_is_judged_with_reasons(given, expected):
+    assert reasons(answering("bureau", OFFICE, facts={"granted": given})) == expected
+
+
+# -- documents
+
+
+@pytest.mark.parametrize(
+    ("actor", "of", "documents", "expected"),
+    [
+        ("town", CITY, ("letter", "plan"), []),
+        ("town_office", CITY, ("letter",), []),
+        ("province", PROVINCE, ("letter",), []),
+        ("judge", "x", ("verdict",), []),
+        ("bureau", OFFICE, ("verdict",), []),
+        ("bureau", OFFICE, ("letter",), [("document letter", "5")]),
+        ("town", CITY, ("verdict",), [("document verdict", "5")]),
+        ("province", PROVINCE, ("verdict",), [("document verdict", "5")]),
+        ("judge", "x", ("letter", "plan"), [("document letter", "5"), ("document plan", "5")]),
+    ],
+)
+def test_a_document_comes_from_its_owner_its_addressee_or_through_the_recommender(
+    actor, of, documents, expected
+):
+    assert reasons(answering(actor, of, documents=documents)) == expected
+
+
+# -- dates
+
+
+@pytest.mark.parametrize(
+    ("dated", "expected"),
+    [
+        (None, []),
+        (date(1990, 1, 1), []),
+        (date(2018, 8, 20), []),
+        (date(2018, 8, 21), [("dated", "1")]),
+    ],
+)
+def test_a_document_is_not_dated_after_the_day_of_its_entry(dated, expected):
+    assert reasons(answering("town", CITY, dated=dated)) == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"), [("2018-08-20T23:59:59", [("dated", "1")]), ("2018-08-21", [])]
+)
+def test_the_day_of_entry_is_that_of_the_editions_zone(when, expected):
+    assert reasons(answering("town", CITY, when=when, dated=date(2018, 8, 21))) == expected
+
+
+# -- events
+
+
+@pytest.mark.parametrize(
+    ("actor", "of", "accepted"),
+    [("judge", "x", True), ("bureau", OFFICE, True), ("town", CITY, False)],
+)
+def test_an_event_is_brought_about_by_the_actors_of_its_line(actor, of, accepted):
+    decision = decided(lamps(), case("asked"), act("look", actor, of))
+
+    assert reasons(decision) == ([] if accepted else [("actor town", "3")])
+
+
+def test_the_wrong_actor_is_told_who_does_it():
+    [found] = decided(lamps(), case("asked"), act("look", "town", CITY)).reasons
+
+    assert found.rule.label.en == "this is done by: judge, bureau"
+
+
+def test_lines_of_one_clause_tell_the_wrong_actor_once():
+    one = act("rule", "town", CITY)
+
+    assert ("actor town", "4") in reasons(decided(lamps(), case("asked"), one))
+    assert [
+        name for name, _ in reasons(decided(lamps(), case("asked"), one)) if "actor" in name
+    ] == ["actor town"]

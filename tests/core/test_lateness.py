@@ -1,0 +1,258 @@
+"""Deadlines: the last day is in time until its midnight, extensions count, who is overdue."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mingce.core.asks import Situation
+from mingce.core.case import Answer
+from mingce.core.decide import World, decide
+from mingce.core.lateness import Overdue, lateness, overdue, overdue_rectifications
+from mingce.core.register import RECTIFICATION, REVOKED, Held, Register
+from mingce.core.rulebook import Rulebook
+from tests.cast import (
+    AFTER,
+    BEFORE,
+    CITY,
+    NEIGHBOUR,
+    SUCCEEDED,
+    act,
+    at,
+    built_in,
+    case,
+    entry,
+    holders,
+    lamps,
+)
+
+DUE = date(2018, 8, 31)
+DAY = timedelta(days=1)
+READY = {"oil_bought": True, "poem": "灯", "height": 3}
+CALLING = """
+tracks:
+  called:
+    label: {zh: 复查, en: called}
+    cite: "2"
+    title: lamp
+    applicant: town
+    conditions: []
+    calls: bright
+    documents: {}
+    initial: waiting
+    states:
+      waiting: {label: {zh: 待查, en: waiting}}
+      drafted: {label: {zh: 已拟, en: drafted}}
+      here: {label: {zh: 已到, en: here}}
+      held_up: {label: {zh: 逾期, en: held up}}
+      done: {label: {zh: 已完, en: done}, final: true}
+    transitions:
+      - {event: mend, from: waiting, to: drafted, by: town, cite: "2"}
+      - {event: look, from: waiting, by: town, cite: "2"}
+      - {event: ask, from: drafted, to: here, by: town, cite: "2", due: oil, late: held_up}
+      - {event: end, from: [here, held_up], to: done, by: bureau, cite: "2"}
+      - {event: smash, from: open, to: done, by: town, cite: "7", never: {zh: 不许, en: not so}}
+"""
+
+
+def situation(when: datetime, answers: dict | None = None) -> Situation:
+    given = {k: Answer(v, "bureau", "office", when) for k, v in (answers or {}).items()}
+    return Situation(lamps(), case(answers=given), Register(), holders(), when)
+
+
+def asking() -> object:
+    return lamps().tracks["lighting"].transitions[0]
+
+
+def is_late(when: datetime, due: dict | None = None, answers: dict | None = None) -> bool:
+    return lateness(due or {}, situation(when, answers), asking()) is not None
+
+
+# -- the last day
+
+
+@pytest.mark.parametrize(
+    ("when", "late"),
+    [
+        ("2018-08-31T00:00:00", False),
+        ("2018-08-31T23:59:59.999", False),
+        ("2018-08-31T23:59:59.999999", False),
+        ("2018-09-01T00:00:00", True),
+        ("2018-09-01T00:00:00.001", True),
+    ],
+)
+def test_the_last_day_is_in_time_until_its_midnight(when, late):
+    assert is_late(at(when)) is late
+
+
+@given(
+    st.datetimes(datetime(2018, 8, 30), datetime(2018, 9, 2)),  # noqa: DTZ001 - the zone is drawn
+    st.integers(-12, 14),
+)
+def test_the_offset_a_moment_is_written_with_makes_no_difference(when, hours):
+    moment = when.replace(tzinfo=timezone(timedelta(hours=hours)))
+    midnight = datetime(2018, 8, 31, 16, tzinfo=UTC)
+
+    assert is_late(moment) is (moment >= midnight)
+
+
+def test_being_late_cites_the_clause_of_the_deadline():
+    found = lateness({}, situation(at("2018-09-01")), asking())
+
+    assert (found.rule.id, found.clause, found.verdict) == ("due oil", "2", False)
+    assert found.rule.label.en == "late: oil were due by the end of 2018-08-31"
+
+
+def test_a_line_without_a_deadline_is_never_late():
+    looking = lamps().tracks["lighting"].transitions[1]
+
+    assert lateness({}, situation(at("2999-01-01")), looking) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "late"), [(date(2018, 9, 1), False), (date(2018, 8, 30), True), (None, False)]
+)
+def test_a_round_may_set_its_own_day(own, late):
+    due = {} if own is None else {"oil": own}
+
+    assert is_late(at("2018-08-31T12:00"), due) is late
+
+
+@pytest.mark.parametrize(
+    ("extended", "when", "late"),
+    [
+        (date(2018, 9, 10), "2018-09-10T23:59:59.999", False),
+        (date(2018, 9, 10), "2018-09-11", True),
+        # An extension never shortens.
+        (date(2018, 8, 1), "2018-08-31", False),
+        (date(2018, 8, 1), "2018-09-01", True),
+        (None, "2018-09-01", True),
+    ],
+)
+def test_an_extension_of_the_case_counts(extended, when, late):
+    assert is_late(at(when), answers={"put_off_to": extended}) is late
+
+
+def test_an_extension_goes_beyond_the_rounds_own_day():
+    own = {"oil": date(2018, 9, 5)}
+    extended = {"put_off_to": date(2018, 9, 10)}
+
+    assert is_late(at("2018-09-08"), own)
+    assert not is_late(at("2018-09-08"), own, extended)
+
+
+# -- what an act late comes to
+
+
+@pytest.mark.parametrize(
+    ("when", "state", "warned"),
+    [
+        ("2018-08-31T23:59:59.999", "asked", []),
+        ("2018-09-01T00:00", "asked_late", [("due oil", "2")]),
+    ],
+)
+def test_what_is_late_is_held_and_warned_about_never_refused(when, state, warned):
+    one = act("ask", "town", CITY, when, facts=READY, documents=("letter", "plan"))
+    decision = decide(World(Rulebook(lamps()), holders(), Register()), case(), one)
+
+    assert entry(decision).goal == state
+    assert [(f.rule.id, f.clause) for f in decision.warnings] == warned
+
+
+def test_without_a_place_for_what_is_late_it_only_warns():
+    edition = lamps(CALLING.replace(", late: held_up", ""))
+    decision = decide(
+        World(Rulebook(edition), holders(), Register()),
+        case("drafted", track="called"),
+        act("ask", "town", CITY, "2018-09-01"),
+    )
+
+    assert entry(decision).goal == "here"
+    assert [f.rule.id for f in decision.warnings] == ["due oil"]
+
+
+# -- who is overdue
+
+
+def of_called(state: str, holder: str = CITY) -> dict:
+    return {("called", holder): case(state, holder, "called")}
+
+
+def shown(cases: dict, on: date, due: dict | None = None) -> list[str]:
+    found = overdue(lamps(CALLING), due or {}, cases, holders(), on)
+    return [one.holder for one in found]
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"), [(DUE - DAY, []), (DUE, [CITY, BEFORE]), (DUE + DAY, [CITY, BEFORE])]
+)
+def test_who_was_called_and_has_not_come_is_overdue_at_the_end_of_the_last_day(on, expected):
+    assert shown({}, on) == expected
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        ("waiting", [CITY, BEFORE]),
+        ("drafted", [CITY, BEFORE]),
+        ("here", [BEFORE]),
+        ("held_up", [BEFORE]),
+        ("done", [BEFORE]),
+    ],
+)
+def test_a_case_is_overdue_while_the_deadline_is_still_before_it(state, expected):
+    assert shown(of_called(state), DUE) == expected
+
+
+def test_what_somebody_not_called_does_is_never_overdue():
+    assert shown(of_called("waiting", NEIGHBOUR), DUE) == [CITY, BEFORE]
+
+
+def test_a_round_that_sets_its_own_day_is_overdue_on_that_day():
+    own = {"oil": DUE + DAY}
+
+    assert shown({}, DUE, own) == []
+    assert shown({}, DUE + DAY, own) == [CITY, BEFORE]
+
+
+def test_who_came_under_its_heirs_code_is_not_overdue():
+    cases = of_called("done", AFTER)
+
+    assert shown(cases, SUCCEEDED - DAY) == [CITY, BEFORE]
+    assert shown(cases, SUCCEEDED) == [CITY]
+
+
+def test_being_overdue_names_holder_track_day_and_clause():
+    [first, _] = overdue(lamps(CALLING), {}, {}, holders(), DUE)
+
+    assert first == Overdue(CITY, "called", DUE, "2")
+
+
+def test_a_track_that_calls_nobody_has_nobody_overdue():
+    assert list(overdue(lamps(), {}, {}, holders(), date(2099, 1, 1))) == []
+
+
+def test_of_the_first_edition_twelve_cities_are_called():
+    found = list(overdue(built_in().edition, {}, {}, holders(), DUE))
+
+    assert {one.track for one in found} == {"re_review"}
+    assert len({one.holder for one in found}) == len(found) == 12
+
+
+# -- rectification
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [(date(2019, 8, 19), []), (date(2019, 8, 20), [CITY]), (date(2025, 1, 1), [CITY])],
+)
+def test_a_rectification_is_overdue_from_the_first_day_after_its_year(on, expected):
+    ends = date(2019, 8, 20)
+    titles = (
+        Held(CITY, "lamp", DUE, DUE, None, RECTIFICATION, ends),
+        Held(NEIGHBOUR, "lamp", DUE, DUE, None, REVOKED, ends),
+        Held(AFTER, "lamp", DUE, DUE, None),
+    )
+
+    assert [one.holder for one in overdue_rectifications(Register(titles), on)] == expected

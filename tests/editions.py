@@ -1,0 +1,86 @@
+"""The tiny invented edition, and the same edition with something wrong planted in it."""
+
+import functools
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+from unittest import mock
+
+from mingce.core.check import check
+from mingce.law import edition, reader
+from mingce.law.edition import Edition
+from mingce.law.problems import BadInput, Problem
+
+TINY = Path(__file__).parent / "law" / "editions" / "tiny"
+TINY_TEXT = TINY.with_suffix(".txt").read_text("utf-8")
+FILES: Mapping[str, bytes] = {path.name: path.read_bytes() for path in TINY.glob("*.yaml")}
+HERE = "¦"
+"""In a plant: where the problem is to be found."""
+
+# Most files are the same in every plant, and reading YAML is what takes time.
+_parsed = functools.cache(reader.parse)
+
+
+class Plant(NamedTuple):
+    """One text of one file replaced by another, and the problem that is to be told for it.
+
+    It is told where the new text says `HERE`, or else at the first `at` of the file `of`.
+    """
+
+    file: str
+    old: str
+    new: str
+    zh: str
+    en: str
+    at: str = ""
+    of: str = ""
+
+
+def edition_of(files: Mapping[str, bytes]) -> Edition:
+    """The edition in these files, in a folder called `tiny`."""
+    with mock.patch.object(edition, "parse", _parsed):
+        return edition.from_files(files, "tiny")
+
+
+def tiny(**changed: str) -> Edition:
+    """The tiny edition, whole files of it replaced or added."""
+    return edition_of({**FILES, **{f"{name}.yaml": s.encode() for name, s in changed.items()}})
+
+
+def replaced(file: str, old: str, new: str) -> Mapping[str, bytes]:
+    """The files of the tiny edition with one text, which there is once, replaced in one of them."""
+    text = FILES[file].decode()
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+    return {**FILES, file: text.replace(old, new).encode()}
+
+
+def problems(files: Mapping[str, bytes]) -> list[Problem]:
+    """Everything wrong with an edition, whether it could be read or not."""
+    try:
+        return list(check(edition_of(files)))
+    except BadInput as bad:
+        return list(bad.problems)
+
+
+def assert_told(plant: Plant, others: int = 0) -> None:
+    """A plant is told exactly once, at its place, in both languages; so many others follow."""
+    files = replaced(plant.file, plant.old, plant.new.replace(HERE, ""))
+    found = problems(files)
+    lines = "\n".join(p.line(lang) for p in found for lang in ("zh", "en"))
+    told = [str(p.place) for p in found if plant.zh in p.words.zh and plant.en in p.words.en]
+
+    assert told == [_expected(plant, files)], lines
+    assert len(found) == 1 + others, lines
+    assert all("；" in p.words.zh and "; " in p.words.en for p in found), lines
+
+
+def _expected(plant: Plant, files: Mapping[str, bytes]) -> str:
+    name = plant.of or plant.file
+    if plant.at:
+        text = files[name].decode()
+        before = text[: text.index(plant.at)]
+    else:
+        text = FILES[name].decode().replace(plant.old, plant.new)
+        before = text[: text.index(HERE)]
+    lines = before.split("\n")
+    return f"tiny/{name}:{len(lines)}:{len(lines[-1]) + 1}"

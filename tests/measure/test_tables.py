@@ -1,0 +1,414 @@
+"""A table is read cell by cell, and told exactly where it is wrong."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.worksheet.formula import ArrayFormula
+
+from mingce.law.expressions import FactType
+from mingce.law.problems import BadInput
+from mingce.measure.headings import Ignored
+from mingce.measure.tables import connect, read_table
+
+TYPES = {
+    "score": FactType("number"),
+    "barred": FactType("boolean"),
+    "kind": FactType("choice", ("district", "city", "county level")),
+    "since": FactType("date"),
+    "theme": FactType("text"),
+    "field": FactType("text"),
+}
+NO_HEADING = "the first row is blank; it names the columns, and each row below is a case"
+NO_ROWS = "the table has no rows; below its heading each row is a case"
+NO_FACT = (
+    "no column is a fact; columns are named as facts are, such as "
+    "score, barred, kind, since, theme, field"
+)
+TWICE = "is there twice (also column 1); drop or rename one"
+SEPARATED = "columns are separated by commas; save the table as comma-separated CSV"
+RAGGED = "the heading has 2; check commas and quotation marks"
+UNQUOTED = "cannot be read (unexpected end of data); check its quotation marks"
+PLAIN = "a plain decimal number without unit, per cent sign or thousands separators"
+
+
+@pytest.fixture
+def table(tmp_path):
+    def read(content, name="table.csv"):
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return read_table(path, TYPES)
+
+    return read
+
+
+@pytest.fixture
+def refusal(table, tmp_path):
+    def told(content, name="table.csv", lang="en"):
+        with pytest.raises(BadInput) as caught:
+            table(content, name)
+        return [line.removeprefix(f"{tmp_path}/") for line in caught.value.lines(lang)]
+
+    return told
+
+
+def column(table, fact):
+    values, known = table.columns([fact])[fact]
+    known = [True] * len(values) if known is None else known.tolist()
+    return [value if given else None for value, given in zip(values.tolist(), known, strict=True)]
+
+
+def read_as(table, fact, *cells):
+    """What the cells of a column of this fact are read as, next to a column that is never blank."""
+    quoted = "".join('x,"{}"\n'.format(cell.replace('"', '""')) for cell in cells)
+    return column(table(f"city,{fact}\n{quoted}"), fact)
+
+
+def workbook(*rows):
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    return saved(book)
+
+
+def saved(book):
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def parquet(tmp_path, query):
+    path = tmp_path / "made.parquet"
+    with connect() as con:
+        con.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet)")
+    return path.read_bytes()
+
+
+# What the cells of a table say
+
+
+def test_a_truth_value_is_written_in_three_ways_and_any_letters(table):
+    cells = ["true", "FALSE", "1", "0", "是", "否", " True ", "", "  ", "　"]
+    assert read_as(table, "barred", *cells) == [
+        True, False, True, False, True, False, True, None, None, None,
+    ]  # fmt: skip
+
+
+def test_a_number_is_plain_and_decimal(table):
+    cells = ["80", "79.9", "-0.5", "+3", " 81 ", "007", "80.500000000000000000", ""]
+    assert read_as(table, "score", *cells) == [80, 79.9, -0.5, 3, 81, 7, 80.5, None]
+    assert read_as(table, "score", "123456789012345", "0.123456789012345") == [
+        123456789012345,
+        0.123456789012345,
+    ]
+
+
+def test_a_choice_is_its_place_among_the_options_in_order(table):
+    assert read_as(table, "kind", "city", "county level", " district ", "") == [0, 1, 2, None]
+
+
+def test_a_date_is_its_day(table):
+    days = [date(2018, 8, 31), date(1, 1, 1)]
+    expected = [(day - date(1970, 1, 1)).days for day in days]
+    cells = ["2018-08-31", "0001-01-01", " 2018-08-31 ", "2018-08-31 00:00:00", ""]
+    assert read_as(table, "since", *cells) == [*expected, expected[0], expected[0], None]
+
+
+def test_texts_have_one_code_each_and_stay_as_they_are(table):
+    made = table('theme,field\n甲, 甲\n"a,""b",甲\n,"a,""b"\n')
+    assert column(made, "theme") == [0, 1, None]
+    assert column(made, "field") == [2, 0, 1]
+    assert made.texts == {"甲": 0, 'a,"b': 1, " 甲": 2}
+
+
+def test_a_column_without_gaps_is_known_throughout(table):
+    assert table("score\n1\n2\n").columns(["score"])["score"][1] is None
+
+
+def test_only_columns_there_are_come_out(table):
+    assert table("score\n1\n").columns(["barred", "kind"]) == {}
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_lines_end_as_they_like(table, ending):
+    made = table(ending.join(["city,score", "甲,80", '"乙,丙",81', ""]))
+    assert column(made, "score") == [80, 81]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_text_is_utf8_or_gb18030(table, encoding):
+    made = table("城市,barred,theme\n潍坊,是,𠮷\n".encode(encoding))
+    assert made.header == ("城市", "barred", "theme")
+    assert column(made, "barred") == [True]
+    column(made, "theme")
+    assert made.texts == {"𠮷": 0}
+
+
+def test_blank_rows_are_no_cases(table):
+    assert column(table("city,score\n甲,80\n\n,\n 　, \n乙,81\n\n\n"), "score") == [80, 81]
+
+
+def test_a_blank_column_at_the_end_is_nothing(table):
+    assert table("score,,\n1,,\n").header == ("score",)
+
+
+# Columns
+
+
+def test_columns_that_are_no_facts_are_told(table):
+    made = table("code,name,score,remark,rsn,barred\n1,甲,80,x,y,是\n")
+    assert made.facts == ("score", "barred")
+    assert made.ignored == (
+        Ignored("code", leads=True, near=None),
+        Ignored("name", leads=True, near=None),
+        Ignored("remark", leads=False, near=None),
+        Ignored("rsn", leads=False, near=None),
+    )
+
+
+def test_a_leading_column_may_be_spelt_like_a_fact(table):
+    assert table("thema,score\nx,1\n").ignored == (Ignored("thema", leads=True, near="theme"),)
+
+
+def test_a_later_column_spelt_nearly_like_a_fact_is_a_slip(refusal):
+    assert refusal("score,bared\n1,1\n") == [
+        "table.csv:1:2: no fact is named 'bared'; did you mean 'barred'?"
+    ]
+
+
+def test_a_column_spelt_like_a_fact_that_is_there_is_no_slip(table):
+    assert table("score,scores\n1,2\n").ignored == (Ignored("scores", leads=False, near="score"),)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("", f":1: {NO_HEADING}"),
+        ("\nscore\n1\n", f":1: {NO_HEADING}"),
+        ("score\n", f": {NO_ROWS}"),
+        ("score,kind\n,\n", f": {NO_ROWS}"),
+        ("a,b\n1,2\n", f":1: {NO_FACT}"),
+        ("score,a,Score\n1,2,3\n", f":1:3: the column 'Score' {TWICE}"),
+        ("score,,kind\n1,2,city\n", ":1:2: column 2 has no name; name it or drop it"),
+        ("score,\n1,2\n", ":1:2: column 2 has no name, but is not blank; name it or drop it"),
+        ("score;kind\n1;city\n", f":1: {SEPARATED}"),
+        ("score,kind\n1,city\n2\n", f":3: row 3 has 1 columns, {RAGGED}"),
+        ("score,kind\n1,city\n\n2,city,3\n", f":4: row 4 has 3 columns, {RAGGED}"),
+        ('score,kind\n1,"city\n2,city\n', f":2: row 2 {UNQUOTED}"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_told_in_one_line(refusal, content, told):
+    assert refusal(content) == [f"table.csv{told}"]
+
+
+@pytest.mark.parametrize(
+    "content", ["score\n1\n".encode("utf-16"), b"score\n\0\n", b"score,theme\n1,\xff\xff\n"]
+)
+def test_text_in_another_encoding_is_refused(refusal, content):
+    (line,) = refusal(content)
+    assert line.endswith("save it as CSV in UTF-8")
+
+
+# Cells that are no values
+
+
+@pytest.mark.parametrize(
+    ("fact", "cell", "due"),
+    [
+        ("score", "1,234.5", f"{PLAIN}, such as 1234.5"),
+        ("score", "80分", f"{PLAIN}, such as 80"),
+        ("score", "８０", f"{PLAIN}, such as 80"),
+        ("score", "80%", PLAIN),
+        ("score", "1e5", PLAIN),
+        ("score", "nan", PLAIN),
+        ("score", "1234567890123456", "a number of at most 15 significant digits"),
+        ("score", "0.1234567890123456", "a number of at most 15 significant digits"),
+        ("barred", "yes", "true, false, 1, 0, 是 or 否"),
+        ("barred", "2", "true, false, 1, 0, 是 or 否"),
+        ("kind", "City", "one of the options district, city, county level; did you mean 'city'?"),
+        ("kind", "镇", "one of the options district, city, county level"),
+        ("since", "2018/8/31", "a date such as 2018-08-31"),
+        ("since", "2017年3月5日", "a date such as 2017-03-05"),
+        ("since", "2018-02-30", "a date such as 2018-08-31"),
+        ("since", "0000-01-01", "a date such as 2018-08-31"),
+        ("since", "2018-08", "a date such as 2018-08-31"),
+    ],
+)  # fmt: skip
+def test_a_bad_cell_is_told_with_its_row_and_column(refusal, fact, cell, due):
+    assert refusal(f'city,{fact}\n甲,\n\n乙,"{cell}"\n') == [
+        f"table.csv:4:2: row 4, column {fact} holds '{cell}'; it should be {due}"
+    ]
+
+
+def test_bad_cells_are_told_in_reading_order(refusal):
+    lines = refusal("barred,score\n1,a\nx,2\n0,b\n", lang="zh")
+    assert [line.split("，")[0] for line in lines] == [
+        "table.csv:2:2: 第 2 行 score 写的是“a”",
+        "table.csv:3:1: 第 3 行 barred 写的是“x”",
+        "table.csv:4:2: 第 4 行 score 写的是“b”",
+    ]
+
+
+def test_of_many_bad_cells_the_first_are_told_and_the_rest_counted(refusal):
+    lines = refusal("barred,score\n" + "x,y\n" * 30)
+    assert len(lines) == 21
+    assert lines[-1] == "table.csv: 40 more cells are wrong"
+
+
+# Workbooks
+
+
+def test_a_workbook_is_read_by_its_values(table):
+    rows = [
+        ["city", "score", "barred", "since", "kind", "theme"],
+        ["甲", 79.9, True, date(2018, 8, 31), "city", 410500],
+        [None, None],
+        ["乙", 80, 0, datetime(2018, 9, 1, 0, 0), None, "x"],  # noqa: DTZ001 - as a cell holds it
+        ["丙", 0.1 + 0.2, "否", "2018-09-02", "district", None],
+    ]
+    made = table(workbook(*rows), "table.xlsx")
+    assert column(made, "score") == [79.9, 80, 0.3]
+    assert column(made, "barred") == [True, False, False]
+    first = (date(2018, 8, 31) - date(1970, 1, 1)).days
+    assert column(made, "since") == [first, first + 1, first + 2]
+    assert column(made, "kind") == [0, None, 2]
+    assert column(made, "theme") == [0, 1, None]
+    assert made.texts == {"410500": 0, "x": 1}
+
+
+def test_a_formula_or_an_error_is_no_value(refusal):
+    book = Workbook()
+    for row in (["city", "score"], ["=A1", 1], ["乙", "#DIV/0!"], ["丙", None]):
+        book.active.append(row)
+    book.active["B4"] = ArrayFormula("B4:B4", "=SUM(1,2)")
+    assert refusal(saved(book), "table.xlsx") == [
+        "table.xlsx:2:1: cell A2 holds a formula; paste its value instead",
+        "table.xlsx:3:2: cell B3 holds the error #DIV/0!; paste its value instead",
+        "table.xlsx:4:2: cell B4 holds a formula; paste its value instead",
+    ]
+
+
+def test_a_bad_cell_of_a_workbook_has_the_row_it_shows(refusal):
+    rows = [["city", "score"], [None, None], ["甲", 1], [None], ["乙", time(3, 4)]]
+    assert refusal(workbook(*rows), "table.xlsx") == [
+        f"table.xlsx:5:2: row 5, column score holds '03:04:00'; it should be {PLAIN}, such as 03"
+    ]
+
+
+def test_a_cell_beside_the_named_columns_is_refused(refusal):
+    assert refusal(workbook(["score"], [1, "x"]), "table.xlsx") == [
+        "table.xlsx:2:2: 'x' stands in a column without a name; name it in the first row"
+    ]
+
+
+@pytest.mark.parametrize("rows", [[], [["score"]], [["score"], [None]]])
+def test_an_empty_workbook_is_refused(refusal, rows):
+    assert len(refusal(workbook(*rows), "table.xlsx")) == 1
+
+
+@pytest.mark.parametrize("name", ["table.xlsx", "table.parquet"])
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"PAR1PAR1", b"score\n1\n"])
+def test_a_file_that_is_not_what_it_is_called_is_refused(refusal, name, content):
+    (line,) = refusal(content, name)
+    assert line.startswith(f"{name}: this is no readable ")
+
+
+# Parquet
+
+
+def test_parquet_columns_of_any_type_are_read_by_what_they_say(table, tmp_path):
+    made = table(
+        parquet(
+            tmp_path,
+            "SELECT * FROM (VALUES (79.9::FLOAT, 1::TINYINT, DATE '2018-08-31', 'city', 'x'), "
+            "(NULL, NULL, NULL, NULL, NULL), (80::FLOAT, 0::TINYINT, DATE '2018-09-01', "
+            "'district', '')) AS t(score, barred, since, kind, theme)",
+        ),
+        "table.parquet",
+    )
+    assert column(made, "score") == [79.9, 80]
+    assert column(made, "barred") == [True, False]
+    assert column(made, "theme") == [0, None]
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "read"),
+    [
+        ("score", "80::BIGINT", 80),
+        ("score", "79.90::DECIMAL(10,2)", 79.9),
+        ("score", "0.1::DOUBLE + 0.2::DOUBLE", 0.30000000000000004),
+        ("score", "'79.9'", 79.9),
+        ("barred", "true", True),
+        ("barred", "1.0::DOUBLE", True),
+        ("barred", "0::HUGEINT", False),
+        ("barred", "'是'", True),
+        ("since", "TIMESTAMP '1970-01-03 00:00:00'", 2),
+        ("kind", "'city'::ENUM('city', 'x')", 0),
+        ("theme", "410500", 0),
+    ],
+)
+def test_a_parquet_value_is_read_as_its_fact(table, tmp_path, fact, value, read):
+    made = table(parquet(tmp_path, f"SELECT 'x' AS city, {value} AS {fact}"), "t.parquet")
+    assert column(made, fact) == [read]
+
+
+@pytest.mark.parametrize(
+    ("fact", "value"),
+    [
+        ("score", "'nan'::DOUBLE"), ("score", "'inf'::FLOAT"), ("score", "1234567890123456"),
+        ("barred", "2"), ("barred", "0.5::DOUBLE"), ("since", "TIMESTAMP '2018-08-31 01:00:00'"),
+        ("kind", "1"), ("score", "[1, 2]"),
+    ],
+)  # fmt: skip
+def test_a_parquet_value_that_is_none_of_its_fact_is_refused(refusal, tmp_path, fact, value):
+    (line,) = refusal(parquet(tmp_path, f"SELECT 'x' AS city, {value} AS {fact}"), "t.parquet")
+    assert line.startswith(f"t.parquet:2:2: row 2, column {fact} holds ")
+
+
+# Files
+
+
+def test_an_unknown_suffix_and_a_missing_file_are_refused(refusal, tmp_path):
+    assert refusal("x", "table.txt") == [
+        "table.txt: the suffix '.txt' is unknown; a table is csv, parquet or xlsx"
+    ]
+    with pytest.raises(BadInput):
+        read_table(tmp_path / "none.csv", TYPES)
+    with pytest.raises(BadInput):
+        read_table(tmp_path, TYPES)
+
+
+def test_a_name_with_stars_means_one_file(table, tmp_path):
+    (tmp_path / "tables.csv").write_text("score\n99\n")
+    assert column(table("score\n1\n", "table*.csv"), "score") == [1]
+
+
+def test_the_engine_fetches_no_extension():
+    with connect() as con, pytest.raises(duckdb.Error):
+        con.execute("SELECT * FROM read_xlsx('table.xlsx')")
+    with connect() as con:
+        settings_read = con.execute(
+            "SELECT current_setting('autoinstall_known_extensions'), "
+            "current_setting('autoload_known_extensions')"
+        ).fetchone()
+    assert settings_read == (False, False)
+
+
+plain = st.decimals(allow_nan=False, allow_infinity=False, places=4).filter(
+    lambda number: len(number.as_tuple().digits) <= 15
+)
+
+
+@settings(max_examples=10)
+@given(st.lists(plain, min_size=1, max_size=30))
+def test_numbers_of_fifteen_digits_keep_their_order_and_their_differences(numbers):
+    floats = [float(format(number, "f")) for number in numbers]
+    for number, value in zip(numbers, floats, strict=True):
+        assert Decimal(format(value, ".15g")) == number
+    ranked = sorted(range(len(numbers)), key=numbers.__getitem__)
+    assert ranked == sorted(range(len(numbers)), key=floats.__getitem__)
