@@ -1,6 +1,8 @@
 """Screening a million cases: Mingce, numpy written by hand, and OpenFisca, with the same rules.
 
-Bars: at most 1.5 times the CPU time of the numpy, and OpenFisca at least 3 times Mingce's.
+Bars: at most 1.5 times the CPU time of the numpy, and OpenFisca at least 3 times Mingce's. Measured
+is the way from columns in memory to a verdict by every criterion and by all: for OpenFisca that is
+a simulation of so many cases, the facts set, the variables calculated.
 """
 
 import hashlib
@@ -21,7 +23,7 @@ Pair: TypeAlias = tuple[Any, Any]
 
 def main() -> int:
     given = stopwatch.arguments(__doc__ or "", (OURS, FLOOR, OPENFISCA))
-    rows = given.rows or (100_000 if given.quick else 1_000_000)
+    rows = given.rows or (500_000 if given.quick else 1_000_000)
     if given.contestant:
         {OURS: mingce, FLOOR: numpy_by_hand, OPENFISCA: openfisca}[given.contestant](rows)
         return 0
@@ -83,7 +85,12 @@ def show(result: dict[str, Any]) -> None:
         resting, true = (found[OPENFISCA][key] for key in ("true_on_facts_not_given", "true"))
         share = resting / true if true else 0
         print(f"of OpenFisca's {true:,} true, {resting:,} ({share:.0%}) rest on a fact not given")
-        print(f"OpenFisca without taking the facts in: {found[OPENFISCA]['formulas_ms']} ms")
+        one = found[OPENFISCA]
+        print(
+            f"OpenFisca's {one['cpu_ms']} ms make the simulation, take in the facts and calculate; "
+            f"without the first {one['facts_and_formulas_ms']}, the formulas alone "
+            f"{one['formulas_ms']} ms"
+        )
 
 
 # --- the contestants ------------------------------------------------------------------------------
@@ -199,7 +206,9 @@ def openfisca(rows: int) -> None:
             simulations[0].calculate(name, PERIOD)
         return simulations[0].calculate("verdict", PERIOD)
 
-    cpu = stopwatch.timed(lambda: (take_in(), calculate()), REPEATS, begin)
+    # A simulation keeps what it has calculated, so other cases need another simulation.
+    cpu = stopwatch.timed(lambda: (begin(), take_in(), calculate()), REPEATS)
+    facts_and_formulas = stopwatch.timed(lambda: (take_in(), calculate()), REPEATS, begin)
     formulas = stopwatch.timed(calculate, REPEATS, lambda: (begin(), take_in()))
     begin()
     take_in()
@@ -207,6 +216,7 @@ def openfisca(rows: int) -> None:
     value, known = by_hand(facts)["verdict"]
     stopwatch.report(
         cpu=cpu,
+        facts_and_formulas_ms=round(facts_and_formulas * 1e3, 2),
         formulas_ms=round(formulas * 1e3, 2),
         true=int(true.sum()),
         false=int((~true).sum()),

@@ -236,7 +236,7 @@ def test_a_track_that_calls_nobody_has_nobody_overdue():
 def test_of_the_first_edition_twelve_cities_are_called():
     found = list(overdue(built_in().edition, {}, {}, holders(), DUE))
 
-    assert {one.track for one in found} == {"re_review"}
+    assert {one.what for one in found} == {"re_review"}
     assert len({one.holder for one in found}) == len(found) == 12
 
 

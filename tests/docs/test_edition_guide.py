@@ -14,7 +14,8 @@ from mingce.core.check.names import RESERVED
 from mingce.core.check.questions import VOCABULARY
 from mingce.core.consequences import Kind
 from mingce.core.coverage import check_text
-from mingce.core.expectations import disappointed, then
+from mingce.core.afterwards import then
+from mingce.core.expectations import disappointed
 from mingce.core.story import Player
 from mingce.law import divisions, organisations, overlay, reader, scenario
 from mingce.law.edition import BUILT_IN, Edition, from_files, load

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mingce.core.expectations import ACCEPTED, REFUSED, disappointed, then
+from mingce.core.afterwards import then
+from mingce.core.expectations import ACCEPTED, REFUSED, disappointed
 from mingce.core.story import Played
 from tests.journeys.stories import HERE, SHOWN, TOLD, player_of
 

@@ -13,7 +13,26 @@ ALL = {
 """Lines from everywhere are drawn once, from a state of their own."""
 LATE = Words("逾期", "late")
 _OF_MERMAID = frozenset(
-    ["accdescr", "acctitle", "as", "class", "classdef", "click", "default", "direction", "end", "hide", "left", "note", "of", "over", "right", "scale", "state", "style"]
+    [
+        "accdescr",
+        "acctitle",
+        "as",
+        "class",
+        "classdef",
+        "click",
+        "default",
+        "direction",
+        "end",
+        "hide",
+        "left",
+        "note",
+        "of",
+        "over",
+        "right",
+        "scale",
+        "state",
+        "style",
+    ]
 )
 _TOLD_APART = str.maketrans({":": "：", ";": "；", '"': "'", "#": "＃", "\n": " "})
 

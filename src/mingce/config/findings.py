@@ -15,6 +15,12 @@ SOURCES = {
 }
 
 
+def cite(terminal: Terminal, edition: Edition, clause: str, source: str = "") -> str:
+    """A clause is cited as printed in Chinese, dotted in English, its source before it."""
+    lead = f"{terminal.say(SOURCES[source])} " if source else ""
+    return terminal.say(Words(f"〔{lead}{edition.label(clause)}〕", f"[{lead}{clause}]"))
+
+
 def as_json(finding: Finding) -> dict[str, Any]:
     """A finding as the contract of the command line has it."""
     return {
@@ -30,8 +36,7 @@ def as_json(finding: Finding) -> dict[str, Any]:
 
 def show_finding(terminal: Terminal, edition: Edition, finding: Finding, indent: int = 2) -> None:
     """A finding on one line, with its clause and source; below it, what must still be answered."""
-    source = terminal.say(SOURCES[finding.rule.source])
-    cited = f"〔{source} {edition.label(finding.clause)}〕"
+    cited = cite(terminal, edition, finding.clause, finding.rule.source)
     terminal.marked(finding.verdict, f"{terminal.say(finding.rule.label)} {cited}", indent)
     if finding.verdict is False:
         _show_facts(terminal, edition, finding, indent + 4)

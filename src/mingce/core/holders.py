@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from mingce.law.divisions import Divisions
+from mingce.law.divisions import DISTRICTS, Division, Divisions, romanised
 from mingce.law.organisations import NATIONAL_OFFICE, Organisations
 from mingce.law.words import Words
 
@@ -71,12 +71,20 @@ class Holders:
             return self.bodies[holder].recommended_by.get(seat, "")
         return self.organisations.recommender(self.divisions.heir(holder, on), on) or ""
 
+    def _full(self, division: Division, on: date) -> Words:
+        # Districts share their names; what they belong to tells them apart.
+        own = Words(division.name, romanised(division))
+        above = self.divisions.at(division.parent, on) if division.kind in DISTRICTS else None
+        if above is None:
+            return own
+        return Words(f"{above.name}{own.zh}", f"{own.en}, {romanised(above)}")
+
     def name(self, holder: str, on: date) -> Words:
         """What a holder is called on a day; an unknown one by its id."""
         if holder in self.bodies:
             return self.bodies[holder].name
         division = self.divisions.nearest(holder, on)
         if division is not None:
-            return Words(division.name, division.name)
+            return self._full(division, on)
         organisation = self.organisations.at(holder, on)
         return organisation.name if organisation else Words(holder, holder)

@@ -24,7 +24,8 @@ class Overdue:
     """Somebody was expected by a day that has passed; nothing follows but that it is shown."""
 
     holder: str
-    track: str
+    what: str
+    """The track in which the holder was expected, or the title that is under rectification."""
     since: date
     clause: str
 

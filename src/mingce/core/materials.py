@@ -7,6 +7,7 @@ from mingce.core.case import Case
 from mingce.core.findings import Finding, Rule
 from mingce.law.shapes.facts import Form
 from mingce.law.shapes.tracks import Document
+from mingce.law.words import Words
 
 _CHINESE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2010-\u2027\U00020000-\U0003ffff"
 _UNITS = re.compile(f"[{_CHINESE}]|[^{_CHINESE}\\s]+")
@@ -34,10 +35,14 @@ def answered(case: Case, fact: str) -> bool:
     return not isinstance(answer.value, str) or bool(answer.value.strip())
 
 
+def _lacking(document: Document) -> Words:
+    return Words(f"缺少材料“{document.label.zh}”", f"the {document.label.en} is missing")
+
+
 def owed(documents: Iterable[tuple[str, Document]], case: Case) -> list[Finding]:
     """A finding for each document that is needed and has not been handed in, citing its clause."""
     return [
-        Finding(Rule(f"document {name}", document.cite, document.label), False, {}, (name,))
+        Finding(Rule(f"document {name}", document.cite, _lacking(document)), False, {}, (name,))
         for name, document in documents
         if name not in case.documents
     ]

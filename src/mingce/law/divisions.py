@@ -38,6 +38,7 @@ KINDS: Final = (
     "forestry_district",
     "special_district",
 )
+DISTRICTS: Final = ("municipal_district", "city_district")
 SUGGESTED_AT_MOST = 5
 CODE_LENGTH = 6
 
@@ -212,6 +213,19 @@ def load() -> Divisions:
         lines = csv.reader(file)
         next(lines)
         return Divisions(_division(line) for line in lines)
+
+
+def romanised(division: Division) -> str:
+    """A name in letters, its last syllable left out where that says only what kind of place it is.
+
+    常州市 is Changzhou, 西安市 Xi'an, 赵县 Zhaoxian. Autonomous areas keep their Chinese names.
+    """
+    if "自治" in division.name:
+        return division.name
+    syllables = division.pinyin.split()
+    stem = syllables[:-1] if len(syllables) > 2 else syllables  # noqa: PLR2004
+    parts = [f"'{s}" if n and s[0] in "aoe" else s for n, s in enumerate(stem)]
+    return "".join(parts).capitalize()
 
 
 def _division(line: list[str]) -> Division:

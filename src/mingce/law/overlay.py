@@ -130,7 +130,7 @@ _NOT_A_MAPPING = Words(
     "这里应为“名称: 内容”的一组条目", "this should be a set of entries of the form 'name: content'"
 )
 _A_CLAUSE_STANDS = Words(
-    "运行方不能改写通知的条款；可用 op. 开头的编号增加自己的规定",
+    "主办单位不能改写通知的条款；可用 op. 开头的编号增加自己的规定",
     "the operator cannot rewrite a clause of the text; add one whose id starts with op.",
 )
 
@@ -138,7 +138,7 @@ _A_CLAUSE_STANDS = Words(
 def _not_the_operators(key: str) -> Words:
     allowed = "、".join(OPERATOR_MAY), ", ".join(OPERATOR_MAY)
     words = Words(
-        f"运行方文件不能改动“{key}”；可写：{allowed[0]}",
+        f"主办单位文件不能改动“{key}”；可写：{allowed[0]}",
         f"the operator's file cannot change '{key}'; it may hold: {allowed[1]}",
     )
     return did_you_mean(words, key, OPERATOR_MAY)

@@ -12,7 +12,7 @@ numbers of up to 15 significant digits apart in the order they have; whoever fil
 answers for that (`measure.tables` refuses longer ones).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -87,25 +87,23 @@ def judge(
         rows = min((len(values) for values, _ in columns.values()), default=0)
     program = _Program(types, columns, texts or {})
     roots = [program.register(expr) for expr in criteria.values()]
-    # Two criteria that say the same share a register, which lies in the first one's row.
-    owner = {root: roots.index(root) for root in roots}
     codes: Codes = np.empty((len(roots) + 1, rows), dtype=np.int8)
-    frame = Frame(len(program.steps), min(block, rows))
+    # Two criteria that say the same share a register, which lies in the first one's row.
+    owner = {root: codes[roots.index(root)] for root in roots}
+    frame = Frame(len(program.steps), owner, min(block, rows))
     for start in range(0, rows, block):
         end = min(start + block, rows)
         frame.move(program.inputs, start, end)
-        for root, row in owner.items():
-            frame.registers[root] = codes[row, start:end]
         _run(program.steps, frame, owner, together=codes[-1, start:end])
         if progress is not None:
             progress(end, rows)
     for row, root in enumerate(roots):
-        if owner[root] != row:
-            codes[row] = codes[owner[root]]
+        if roots.index(root) != row:
+            codes[row] = owner[root]
     return Judged(tuple(criteria), codes)
 
 
-def _run(steps: "list[_Step]", frame: Frame, roots: Mapping[int, int], together: Codes) -> None:
+def _run(steps: "list[_Step]", frame: Frame, roots: Container[int], together: Codes) -> None:
     """All steps are taken, and what a criterion comes to is joined while it is still at hand."""
     together.fill(TRUE)
     with np.errstate(invalid="ignore"):  # a number not known may be stored as NaN

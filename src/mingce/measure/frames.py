@@ -15,19 +15,27 @@ Columns: TypeAlias = Mapping[str, Column]
 
 
 class Frame:
-    """A block of the columns, a buffer for every register, and three to work in."""
+    """A block of the columns, a register for every condition, and four masks to work in.
 
-    def __init__(self, registers: int, block: int) -> None:
-        self._buffers: list[Codes] = [np.empty(block, np.int8) for _ in range(registers)]
-        self._masks: list[Mask] = [np.empty(block, np.bool_) for _ in range(4)]
-        self.registers: list[Codes] = []
+    The registers that are wanted lie in rows of the result, the others in buffers made once.
+    """
+
+    def __init__(self, registers: int, wanted: Mapping[int, Codes], block: int) -> None:
+        self._wanted = wanted
+        self._inner = [register for register in range(registers) if register not in wanted]
+        self._buffers: Codes = np.empty((len(self._inner), block), np.int8)
+        self._masks: Mask = np.empty((4, block), np.bool_)
+        self.registers: list[Codes] = [self._masks[0].view(np.int8)] * registers
         self.inputs: list[Column] = []
-        self.masks = self._masks
+        self.masks: list[Mask] = list(self._masks)
 
     def move(self, inputs: list[Column], start: int, end: int) -> None:
         """The frame stands on the rows from `start` to before `end`."""
         length = end - start
-        self.registers = [buffer[:length] for buffer in self._buffers]
+        for place, register in enumerate(self._inner):
+            self.registers[register] = self._buffers[place, :length]
+        for register, row in self._wanted.items():
+            self.registers[register] = row[start:end]
         self.masks = [mask[:length] for mask in self._masks]
         self.inputs = [
             (values[start:end], None if known is None else known[start:end])

@@ -6,16 +6,16 @@ from tests.editions import Plant, assert_told, edition_of, replaced, tiny
 CRITERIA, FACTS, TRACKS, EDITION, CLAUSES = (
     f"{name}.yaml" for name in ("criteria", "facts", "tracks", "edition", "clauses")
 )
-NO_SUCH = "没有条款 9.9 (九（九）)；请改正编号", "there is no clause 9.9 (九（九）); correct the number"
+NO_SUCH = "没有条款 9.9 (九（九）)；请改正", "there is no clause 9.9 (九（九）); correct"
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
         (CRITERIA, 'cite: "2.2", test: improvement_seen', 'cite: ¦"9.9", test: improvement_seen'),
-        (FACTS, 'cite: "2.1", type: boolean, from: reader', 'cite: ¦"9.9", type: boolean, from: reader'),
+        (FACTS, 'cite: "2.1", type: boolean, from: r', 'cite: ¦"9.9", type: boolean, from: r'),
         (FACTS, "{row: A1.1, fact", "{row: A1.1, cite: ¦九（九）, fact"),
-        (FACTS, 'en: marks of readers}\n    cite: "2.1"', 'en: marks of readers}\n    cite: ¦"9.9"'),
+        (FACTS, 'of readers}\n    cite: "2.1"', 'of readers}\n    cite: ¦"9.9"'),
         (TRACKS, 'en: letter}, cite: "1.3"', 'en: letter}, cite: ¦"9.9"'),
         (TRACKS, 'by: [town, office], cite: "2.1"', 'by: [town, office], cite: ¦"9.9"'),
         (TRACKS, 'en: recheck}\n    cite: "2.2"', 'en: recheck}\n    cite: ¦"9.9"'),
@@ -33,33 +33,21 @@ def test_every_citation_leads_to_a_clause(file, old, new):
 
 
 @pytest.mark.parametrize(
-    ("plant", "others"),
+    "plant",
     [
-        (
-            Plant(
-                EDITION, 'en: fine library}, cite: "2"', 'en: fine library}, cite: ¦"2.3"',
-                "是否想写“2.2”", "did you mean '2.2'?",
-            ),
-            1,
+        Plant(
+            EDITION, 'en: fine library}, cite: "2"', 'en: fine library}, cite: ¦"2.3"',
+            "是否想写“2.2”", "did you mean '2.2'?",
         ),
-        (
-            Plant(
-                FACTS, "row: A1.2, fact: books", "row: ¦A1.4, fact: books",
-                "没有条款 A1.4 (附件1第4行)", "there is no clause A1.4 (附件1第4行)",
-            ),
-            1,
+        Plant(
+            FACTS, "row: A1.2, fact: books", "row: ¦A1.4, fact: books",
+            "没有条款 A1.4 (附件1第4行)", "there is no clause A1.4 (附件1第4行)",
         ),
-        (
-            Plant(
-                EDITION, "cite: contact, for", "cite: ¦九（九）, for",
-                *NO_SUCH,
-            ),
-            1,
-        ),
+        Plant(EDITION, "cite: contact, for", "cite: ¦九（九）, for", *NO_SUCH),
     ],
 )  # fmt: skip
-def test_a_clause_that_loses_its_only_citation_is_told_beside_the_wrong_one(plant, others):
-    assert_told(plant, others)
+def test_a_clause_that_loses_its_only_citation_is_told_beside_the_wrong_one(plant):
+    assert_told(plant, others=1)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +106,7 @@ def test_a_clause_is_carried_out_or_silent_and_known_by_its_words(plant):
 
 def test_a_clause_the_operator_adds_is_none_of_the_notices():
     added = "clauses:\n  op.9: {gist: {zh: 添, en: added}, fingerprint: '%s'}\n" % ("0" * 64)
-    added += 'open:\n  - {cite: op.9, question: {zh: 问, en: q}, reading: {zh: 答, en: a}}\n'
+    added += "open:\n  - {cite: op.9, question: {zh: 问, en: q}, reading: {zh: 答, en: a}}\n"
     (problem,) = check(tiny(operator=added))
 
     assert problem.line("en") == (

@@ -34,7 +34,8 @@ def clauses(lang: str, name: str, text: str | None, form: str) -> int:
                 if used
                 else terminal.say(content.silent or Words("没有落实", "not implemented"))
             )
-            terminal.line(f"{edition.label(clause)}　{terminal.say(content.gist)}", "bold")
+            number = terminal.say(Words(edition.label(clause), clause))
+            terminal.line(f"{number}  {terminal.say(content.gist)}", "bold")
             terminal.line(f"    {what}")
         total = len(edition.shape.clauses), len(bare)
         terminal.line(

@@ -3,24 +3,27 @@
 from pathlib import Path
 from typing import Any
 
-from mingce.config.findings import as_json, show_finding
-from mingce.config.terminal import Terminal
-from mingce.core import expectations
+from mingce.config.findings import as_json, cite, show_finding
+from mingce.config.terminal import VERDICTS, Terminal
+from mingce.core import afterwards, expectations
+from mingce.core.afterwards import Expectation
 from mingce.core.consequences import Consequence, Kind
-from mingce.core.expectations import Expectation
 from mingce.core.story import Played, Player
 from mingce.law import divisions, organisations, scenario
 from mingce.law.periods import local_day
 from mingce.law.words import Words
 
 FOLLOWS = {
-    Kind.CONFER: Words("授予", "confers"),
-    Kind.RENEW: Words("保留", "renews"),
-    Kind.REVOKE: Words("取消", "revokes"),
-    Kind.RECTIFY: Words("限期整改", "orders rectification of"),
-    Kind.BAR: Words("不得申报", "bars from"),
-    Kind.CRITICISE: Words("通报批评", "criticises in a circular"),
+    Kind.CONFER: Words("授予称号", "title conferred"),
+    Kind.RENEW: Words("保留称号", "title kept"),
+    Kind.REVOKE: Words("取消称号", "title revoked"),
+    Kind.RECTIFY: Words("限期整改", "rectification ordered"),
+    Kind.BAR: Words("不得申报", "barred from applying"),
+    Kind.CRITICISE: Words("通报批评", "criticised in a circular"),
 }
+
+
+WARNED = Words("提示", "note")
 
 
 def play(lang: str, name: str, form: str) -> int:
@@ -56,7 +59,9 @@ def play_aloud(terminal: Terminal, player: Player) -> int:
         for words in expectations.disappointed(played):
             failed += 1
             terminal.marked(False, terminal.say(words), indent=6)
-    for expectation in expectations.then(player):
+    if script.then:
+        terminal.line(terminal.say(Words("　届时", "  By then")), "bold")
+    for expectation in afterwards.then(player):
         failed += expectation.failure is not None
         _expectation(terminal, expectation)
     if failed:
@@ -81,7 +86,6 @@ def _act(terminal: Terminal, player: Player, played: Played) -> None:
     holder = terminal.say(player.holders.name(played.role.holder, on))
     event = terminal.say(edition.shape.events.get(act.event, Words("填报", "answer")))
     state = terminal.say(track.states[played.after.state].label)
-    cite = edition.label(entry.cite) if entry else ""
     head = f"{local:%Y-%m-%d %H:%M:%S}  {holder}　{who}：{event}"
     if act.dated and act.dated != on:
         head += terminal.say(Words(f"（文件日期 {act.dated}）", f" (document of {act.dated})"))
@@ -90,10 +94,12 @@ def _act(terminal: Terminal, player: Player, played: Played) -> None:
         for finding in played.decision.reasons:
             show_finding(terminal, edition, finding, indent=6)
     else:
-        terminal.marked(True, f"{head} → {state} 〔{cite}〕")
+        terminal.marked(True, f"{head} → {state} {cite(terminal, edition, entry.cite)}")
     for finding in played.decision.warnings:
-        words = f"{terminal.say(finding.rule.label)} 〔{edition.label(finding.clause)}〕"
-        terminal.line(f"      ! {terminal.say(Words('提示', 'note'))}: {words}", "yellow")
+        verdict = terminal.say(VERDICTS[finding.verdict])
+        cited = cite(terminal, edition, finding.clause, finding.rule.source)
+        words = f"{terminal.say(finding.rule.label)} {cited}"
+        terminal.line(f"      ! {terminal.say(WARNED)} ({verdict}): {words}", "yellow")
     for consequence in entry.consequences if entry else ():
         terminal.line(f"      ⇒ {_consequence(terminal, player, played, consequence)}", "bold")
 
@@ -106,7 +112,7 @@ def _consequence(terminal: Terminal, player: Player, played: Played, c: Conseque
     title = terminal.say(edition.shape.titles[c.title].label) if c.title else ""
     until = terminal.say(Words(f"，至 {c.until}（不含）", f", until {c.until}")) if c.until else ""
     what = terminal.say(FOLLOWS[c.kind])
-    return f"{c.on} {subject} {what} {title}{until} 〔{edition.label(c.clause)}〕"
+    return f"{c.on} {what}: {subject} {title}{until} {cite(terminal, edition, c.clause)}"
 
 
 def _expectation(terminal: Terminal, expectation: Expectation) -> None:
@@ -124,7 +130,7 @@ def _as_json(terminal: Terminal, player: Player) -> int:
         failed += [terminal.say(words) for words in expectations.disappointed(played)]
         steps.append(_step_json(player, played))
     then: list[dict[str, Any]] = []
-    for e in expectations.then(player):
+    for e in afterwards.then(player):
         then.append({"on": e.on, "about": terminal.say(e.about), "met": e.failure is None})
         if e.failure:
             failed.append(f"{e.on} {terminal.say(e.about)}: {terminal.say(e.failure)}")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from mingce.config.commands.explain import refuse_unknown_track
+from mingce.config.findings import cite
 from mingce.config.terminal import Terminal, complain
 from mingce.core.rulebook import Rulebook
 from mingce.law import edition as editions
@@ -27,7 +28,7 @@ def screen(lang: str, name: str, track: str, table: str, out: str) -> int:
     _tell_columns(terminal, table, [i.name for i in cases.ignored], screening.absent)
     counts = screening.counts()
     for rule in rules:
-        label = f"{terminal.say(rule.label)} 〔{edition.label(rule.clause)}〕"
+        label = f"{terminal.say(rule.label)} {cite(terminal, edition, rule.clause, rule.source)}"
         terminal.line(f"  {_counted(terminal, counts[rule.id])}  {label}")
     terminal.line(f"  {_counted(terminal, counts[VERDICT])}", "bold")
     return 0

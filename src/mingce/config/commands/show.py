@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from mingce.config.commands.explain import refuse_unknown_track
 from mingce.config.description import as_json, effect_json
-from mingce.config.findings import SOURCES
+from mingce.config.findings import SOURCES, cite
 from mingce.config.terminal import Terminal
 from mingce.law import edition as editions
 from mingce.law.edition import Edition, origins
@@ -55,8 +55,7 @@ class _Page:
         return self.terminal.say(Words(zh, en))
 
     def _cited(self, clause: str, source: Source | None = None) -> str:
-        lead = f"{self.terminal.say(SOURCES[source.value])} " if source else ""
-        return f"〔{lead}{self.edition.label(clause)}〕"
+        return cite(self.terminal, self.edition, clause, source.value if source else "")
 
     def _actors(self, names: Iterable[str]) -> str:
         known = self.edition.shape.actors

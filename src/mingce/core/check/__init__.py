@@ -38,7 +38,7 @@ _BEFORE: tuple[Callable[[Margin], None], ...] = (
     check_questions,
 )
 # Uses come last, when misspelt names have shown which ones they meant.
-_AFTER: tuple[Callable[[Margin], None], ...] = (check_facts, check_criteria, check_clauses)
+_AFTER: tuple[Callable[[Margin], None], ...] = (check_criteria, check_facts, check_clauses)
 
 
 def check(edition: Edition, progress: Callable[[str], None] | None = None) -> tuple[Problem, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mingce.core.check.margin import ACTOR, CLAUSE, TEXT, Margin
 from mingce.core.coverage import cites, used_by
 from mingce.law.edition import OPERATOR_FILE, PathInSource
-from mingce.law.problems import did_you_mean, suggest
+from mingce.law.problems import did_you_mean
 from mingce.law.shapes.texts import Clause, Source
 from mingce.law.words import Words, shown
 
@@ -36,9 +36,7 @@ def _unknown(margin: Margin, at: PathInSource, clause: str) -> None:
         f"没有条款 {number}；请改正编号，或在 clauses 下补上它",
         f"there is no clause {number}; correct the number, or add the clause under clauses",
     )
-    near = suggest(clause, margin.shape.clauses)
-    if near is not None:
-        margin.meant.add((CLAUSE, near))
+    margin.means(CLAUSE, clause, margin.shape.clauses)
     # A row that does not say what it cites cites its own number.
     if at[0] == "forms" and at not in margin.edition.source.places:
         at = (*at[:-1], "row")
@@ -74,8 +72,8 @@ def _of_a_text(margin: Margin, name: str, clause: Clause) -> None:
     if source is Source.NOTICE and (own or name.split(".", maxsplit=1)[0] == "op"):
         margin.note_entry(
             at,
-            f"{name} 是运行方自己的条款，不能算作通知的条款；"
-            "请在 text 中写运行方的文本，编号以 op. 开头",
+            f"{name} 是主办单位自己的条款，不能算作通知的条款；"
+            "请在 text 中写主办单位的文本，编号以 op. 开头",
             f"{name} is the operator's own clause and none of the notice's; "
             "give it a text of the operator and a number that starts with op.",
         )

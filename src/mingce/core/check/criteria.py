@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from mingce.core.check.margin import CRITERION, Margin
+from mingce.core.check.margin import CRITERION, FACT, Margin
 from mingce.core.rulebook import NOT
-from mingce.law.expressions import ExpressionError, check
+from mingce.law.expressions import ExpressionError, check, names
 
 
 def check_criteria(margin: Margin) -> None:
@@ -14,6 +14,9 @@ def check_criteria(margin: Margin) -> None:
         at = ("criteria", name, "test")
         test = margin.tests[name]
         faults = (test,) if isinstance(test, ExpressionError) else check(test, margin.types)
+        for unknown in () if isinstance(test, ExpressionError) else names(test):
+            if unknown not in margin.types:
+                margin.means(FACT, unknown, margin.types)
         for fault in faults:
             margin.note_expression(at, criterion.test, fault)
         if name not in used and (CRITERION, name) not in margin.meant:

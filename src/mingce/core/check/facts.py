@@ -97,13 +97,12 @@ def _chosen(margin: Margin, at: PathInSource, name: str, fact: Fact) -> None:
 def _told_apart(margin: Margin) -> None:
     first: dict[str, PathInSource] = {}
     for at, name, _ in margin.facts:
-        here = at if at[0] == "facts" else (*at, "fact")
         if name not in first:
-            first[name] = here
+            first[name] = at
             continue
-        place = margin.edition.source.key_place(first[name])
-        margin.note_entry(
-            here,
+        place = margin.fact_place(first[name])
+        margin.note_fact(
+            at,
             f"事实“{name}”已在 {place} 写过；一个事实只有一处，请换名或删去一处",
             f"the fact '{name}' is already at {place}; a fact has one place, "
             "so rename or delete one",

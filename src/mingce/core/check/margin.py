@@ -10,7 +10,7 @@ from mingce.law.expressions import Expr, ExpressionError, FactType, parse
 from mingce.law.problems import Place, Problem, did_you_mean, suggest
 from mingce.law.shapes.facts import Fact
 from mingce.law.shapes.tracks import EveryTrack, Track
-from mingce.law.words import Words, shown
+from mingce.law.words import SHOWN_AT_MOST, Words, shown
 
 ACTOR = Words("角色", "actor")
 CLAUSE = Words("条款", "clause")
@@ -53,6 +53,15 @@ class Margin:
         """What is wrong with an entry as a whole is noted at its key."""
         self._put(self.edition.source.key_place(at), Words(zh, en))
 
+    def note_fact(self, at: PathInSource, zh: str, en: str) -> None:
+        """What is wrong with a fact's name is noted where it is named."""
+        self._put(self.fact_place(at), Words(zh, en))
+
+    def fact_place(self, at: PathInSource) -> Place:
+        """A fact of the list is named by its key, one in a form by its row."""
+        source = self.edition.source
+        return source.key_place(at) if at[0] == "facts" else source.place((*at, "fact"))
+
     def note_expression(self, at: PathInSource, text: str, error: ExpressionError) -> None:
         """A fault in an expression is noted at its column, where the text stands on one line."""
         place = self.edition.source.place(at)
@@ -70,20 +79,25 @@ class Margin:
         *,
         key: bool = False,
     ) -> bool:
-        """A name that is none of those there are is noted with them and with the nearest."""
+        """A name that is none of those there are is noted with what would be right."""
         known = list(names)
         if name is None or name in known:
             return True
+        words = Words(
+            f"没有名为“{shown(name)}”的{noun.zh}", f"there is no {noun.en} '{shown(name)}'"
+        )
+        if self.means(noun, name, known) is None or len(", ".join(known)) <= SHOWN_AT_MOST:
+            words = Words(f"{words.zh}；{_choice_zh(known)}", f"{words.en}; {_choice_en(known)}")
+        words = did_you_mean(words, name, known)
+        (self.note_entry if key else self.note)(at, *words)
+        return False
+
+    def means(self, noun: Words, name: str, known: Iterable[str]) -> str | None:
+        """What a misspelt name probably means, kept in mind."""
         near = suggest(name, known)
         if near is not None:
             self.meant.add((noun, near))
-        words = Words(
-            f"没有名为“{shown(name)}”的{noun.zh}；{_choice_zh(known)}",
-            f"there is no {noun.en} '{shown(name)}'; {_choice_en(known)}",
-        )
-        words = did_you_mean(words, name, known)
-        (self.note_entry if key else self.note)(at, words.zh, words.en)
-        return False
+        return near
 
     @cached_property
     def facts(self) -> tuple[tuple[PathInSource, str, Fact], ...]:

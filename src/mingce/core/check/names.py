@@ -9,13 +9,14 @@ from mingce.law.edition import PathInSource
 from mingce.law.expressions.nodes import is_reserved
 from mingce.law.shapes.facts import ENGINE, REGISTER
 from mingce.law.shapes.tracks import ANY, OPEN, OWN, SAME
+from mingce.law.words import Words
 
 RESERVED = (SAME, OPEN, ANY, OWN, REGISTER, ENGINE, CONDITIONS, VETOES)
 """Words with a meaning of their own wherever a name could stand."""
 
 _NAMED = (
     *("texts", "practices", "actors", "titles", "events", "deadlines"),
-    *("lists", "facts", "forms", "criteria", "schemes", "tracks"),
+    *("lists", "forms", "criteria", "schemes", "tracks"),
 )
 
 
@@ -23,12 +24,13 @@ def check_names(margin: Margin) -> None:
     """No id is a word that already means something; vetoes, practices and extensions are there."""
     for at, name in _ids(margin):
         if name in RESERVED:
-            _refuse(margin, at, name)
+            margin.note_entry(at, *_refused(name))
     for at, name, _ in margin.facts:
-        if is_reserved(name):
-            _refuse(margin, at if at[0] == "facts" else (*at, "fact"), name)
+        # A fact is also named in expressions, which keep words for themselves.
+        if name in RESERVED or is_reserved(name):
+            margin.note_fact(at, *_refused(name))
     if ANSWER in margin.shape.events:
-        _refuse(margin, ("events", ANSWER), ANSWER)
+        margin.note_entry(("events", ANSWER), *_refused(ANSWER))
     for n, veto in enumerate(margin.shape.vetoes):
         margin.knows(("vetoes", n), CRITERION, veto, margin.shape.criteria)
     for at, practice in _practices(margin):
@@ -50,9 +52,6 @@ def _ids(margin: Margin) -> Iterator[tuple[PathInSource, str]]:
     shape = margin.shape
     for part in _NAMED:
         yield from _under((part,), getattr(shape, part))
-    for at, name, _ in margin.facts:
-        if at[0] == "forms":
-            yield (*at, "fact"), name
     yield from _under(("every_track", "states"), shape.every_track.states)
     yield from _under(("every_track", "documents"), shape.every_track.documents)
     for name, track in shape.tracks.items():
@@ -64,9 +63,8 @@ def _under(at: PathInSource, names: Iterable[str]) -> Iterator[tuple[PathInSourc
     return (((*at, name), name) for name in names)
 
 
-def _refuse(margin: Margin, at: PathInSource, name: str) -> None:
-    margin.note_entry(
-        at,
+def _refused(name: str) -> Words:
+    return Words(
         f"“{name}”有固定含义，不能用作名称；请换一个名称",
         f"'{name}' has a meaning of its own and names nothing; choose another name",
     )

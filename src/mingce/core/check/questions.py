@@ -90,15 +90,15 @@ def _asked(margin: Margin, at: PathInSource, name: str, fact: Fact, ask: Ask) ->
         if parameter not in told:
             margin.note_entry(
                 at,
-                f"事实“{name}”问 {ask.value}，应写明 {parameter}",
-                f"the fact '{name}' asks {ask.value} and should say {parameter}",
+                f"事实“{name}”问 {ask.value}，却没有 {parameter}；请写上",
+                f"the fact '{name}' asks {ask.value} without {parameter}; write it",
             )
     if word.one_of and not set(word.one_of) & set(told):
         either = _joined(word.one_of)
         margin.note_entry(
             at,
-            f"事实“{name}”问 {ask.value}，应写明 {either.zh} 中至少一项",
-            f"the fact '{name}' asks {ask.value} and should say at least one of {either.en}",
+            f"事实“{name}”问 {ask.value}，却没有 {either.zh}；请至少写一项",
+            f"the fact '{name}' asks {ask.value} without {either.en}; write at least one",
         )
     for parameter in told:
         if parameter not in (*word.needs, *word.one_of):

@@ -1,0 +1,230 @@
+"""What a story expects is compared with what came of it; every difference is told."""
+
+import pytest
+
+from mingce.core.expectations import clauses, disappointed, outcome, then
+from mingce.core.story import Player
+from mingce.law import divisions, organisations, scenario
+from tests.cast import LAMPS, OFFICE
+
+ENDING = """
+tracks:
+  ending:
+    label: {zh: 了结, en: ending}
+    cite: "1"
+    title: lamp
+    applicant: town
+    conditions: []
+    calls: bright
+    documents: {}
+    initial: dark
+    states:
+      dark: {label: {zh: 暗, en: dark}}
+      over: {label: {zh: 完, en: over}, final: true}
+    transitions:
+      - event: end
+        from: dark
+        to: over
+        by: bureau
+        cite: "4"
+        due: oil
+        effect: [{revoke: own}, {bar: own, for: P2Y}, {criticise: province}, {rectify: lantern, for: P1Y}]
+"""  # noqa: E501 - one effect after the other
+
+STORY = f"""name: an end
+rounds: [{{id: "2018", edition: lamps}}]
+register:
+  - {{holder: "320400", title: lamp, from: 2015-03, to: 2018-03}}
+  - {{holder: "320400", title: lantern, from: 2016, to: 2019}}
+steps:
+  - at: 2018-08-20T09:00:00+08:00
+    by: {{actor: town, of: "320400"}}
+    track: ending
+    case: a
+    do: ask
+    expect: FIRST
+  - at: 2018-09-10T09:00:00+08:00
+    by: {{actor: bureau, of: {OFFICE}}}
+    cases: [a]
+    do: end
+    expect: SECOND
+then:
+  - {{on: 2018-12-31THEN}}
+"""
+
+
+@pytest.fixture
+def told(tmp_path):
+    """Plays the story with these expectations of its two steps and of the last day of 2018."""
+    (tmp_path / "lamps").mkdir()
+    (tmp_path / "lamps" / "edition.yaml").write_text(LAMPS, encoding="utf-8")
+    (tmp_path / "lamps" / "part.yaml").write_text(ENDING, encoding="utf-8")
+
+    def play(first: str = "{}", second: str = "{}", days: str = "") -> Player:
+        text = STORY.replace("FIRST", first).replace("SECOND", second).replace("THEN", days)
+        (tmp_path / "story.yaml").write_text(text, encoding="utf-8")
+        story = scenario.read(tmp_path / "story.yaml")
+        player = Player(story, divisions.load(), organisations.load())
+        player.play()
+        return player
+
+    return play
+
+
+def unmet_steps(player: Player) -> list[str]:
+    return [words.en for played in player.played for words in disappointed(played)]
+
+
+def unmet_days(player: Player) -> list[str]:
+    return [f"{e.about.en}: {e.failure.en}" for e in then(player) if e.failure]
+
+
+# -- steps
+
+
+def test_an_outcome_cites_its_line_and_what_follows_or_every_reason(told):
+    refused, accepted = told().played
+
+    assert [outcome(refused), clauses(refused)] == ["refused", ("1",)]
+    assert [outcome(accepted), clauses(accepted)] == ["accepted", ("4",)]
+
+
+def test_nothing_expected_is_nothing_unmet(told):
+    assert unmet_steps(told()) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("{outcome: refused}", "{outcome: accepted}"),
+        ("{state: dark}", "{state: over}"),
+        ("{clauses: ['1']}", "{clauses: ['4']}"),
+        ("{}", "{warns: ['2']}"),
+        ("{}", "{outcome: refused, each: {a: {outcome: accepted}}}"),
+    ],
+)
+def test_what_comes_as_expected_is_not_told(told, first, second):
+    assert unmet_steps(told(first, second)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "unmet"),
+    [
+        (
+            "{outcome: accepted}",
+            "{}",
+            "step 1 (a): outcome should be accepted and is refused (1)",
+        ),
+        (
+            "{}",
+            "{outcome: refused}",
+            "step 2 (a): outcome should be refused and is accepted (4)",
+        ),
+        ("{state: over}", "{}", "step 1 (a): state should be over and is dark"),
+        ("{clauses: ['1', '7']}", "{}", "step 1 (a): cited clauses should be 7 and is 1"),
+        ("{}", "{warns: ['3']}", "step 2 (a): warning clauses should be 3 and is 2"),
+        ("{warns: ['2']}", "{}", "step 1 (a): warning clauses should be 2 and is -"),
+        (
+            "{}",
+            "{outcome: accepted, each: {a: {state: dark}}}",
+            "step 2 (a): state should be dark and is over",
+        ),
+    ],
+)
+def test_what_comes_differently_is_told(told, first, second, unmet):
+    assert unmet_steps(told(first, second)) == [unmet]
+
+
+def test_everything_that_comes_differently_is_told(told):
+    player = told("{outcome: accepted, state: over, clauses: ['7']}")
+
+    assert len(unmet_steps(player)) == 3
+
+
+# -- days
+
+LAMP = 'holder: "320400", title: lamp'
+LANTERN = 'holder: "320400", title: lantern'
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        "",
+        f", register: [{{{LAMP}, status: revoked}}]",
+        f", register: [{{{LAMP}, from: 2015-03, to: 2018-03, status: revoked, awaiting: false}}]",
+        f", register: [{{{LANTERN}, status: rectification, from: 2016, to: 2019, awaiting: false}}]",
+        f", bars: [{{{LAMP}, until: 2020-09-10}}]",
+        ', criticised: [{subject: "320000", role: province}]',
+        ', overdue: [{holder: "320684", track: ending}]',
+    ],
+)
+def test_a_day_that_is_as_expected_is_not_told(told, days):
+    assert unmet_days(told(days=days)) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "unmet"),
+    [
+        (
+            f", register: [{{{LAMP}}}]",
+            "320400 lamp: should be held and is revoked",
+        ),
+        (
+            ', register: [{holder: "410500", title: lamp}]',
+            "410500 lamp: should be held and is none",
+        ),
+        (
+            f", register: [{{{LANTERN}, status: rectification, awaiting: true}}]",
+            "320400 lantern: should be awaiting True and is False",
+        ),
+        (
+            f", register: [{{{LANTERN}, status: rectification, from: 2017}}]",
+            "320400 lantern: should be 2017 and is 2016-01-01",
+        ),
+        (
+            f", register: [{{{LANTERN}, status: rectification, to: 2020}}]",
+            "320400 lantern: should be 2020 and is 2019-12-31",
+        ),
+        (", bars: []", "bars: should be none and is 320400"),
+        (
+            f", bars: [{{{LAMP}, until: 2020-09-11}}]",
+            "320400 lamp: should be 2020-09-11 and is 2020-09-10",
+        ),
+        (
+            f", bars: [{{{LANTERN}, until: 2020-09-10}}]",
+            "320400 lantern: should be 2020-09-10 and is none",
+        ),
+        (", criticised: []", "criticism: should be none and is 320000 province"),
+        (
+            ', criticised: [{subject: "410000", role: province}]',
+            "criticism: should be 410000 province and is 320000 province",
+        ),
+        (", overdue: []", "overdue: should be none and is 320684 ending"),
+        (
+            ', overdue: [{holder: "320400", track: ending}]',
+            "overdue: should be 320400 ending and is 320684 ending",
+        ),
+    ],
+)
+def test_a_day_that_is_different_is_told(told, days, unmet):
+    assert unmet_days(told(days=days)) == [unmet]
+
+
+def test_an_expectation_that_is_met_is_kept_too(told):
+    [found] = then(told(days=', criticised: [{subject: "320000", role: province}]'))
+
+    assert (str(found.on), found.about.en, found.failure) == ("2018-12-31", "criticism", None)
+
+
+def test_a_rectification_whose_time_is_over_is_shown_under_its_title(told):
+    player = told(
+        days="}\n  - {on: 2019-09-09, overdue: [{" + LANTERN.replace("title", "track") + "}]"
+    )
+    text = unmet_days(player)
+    later = told(
+        days="}\n  - {on: 2019-09-10, overdue: [{" + LANTERN.replace("title", "track") + "}]"
+    )
+
+    assert text == ["overdue: should be 320400 lantern and is 320684 ending"]
+    assert unmet_days(later) == []
