@@ -1,8 +1,8 @@
-"""What a story expects is compared with what came of it; every difference is told."""
+"""What a story expects of its steps is compared with what came of them."""
 
 import pytest
 
-from mingce.core.expectations import clauses, disappointed, outcome, then
+from mingce.core.expectations import clauses, disappointed, outcome
 from mingce.core.story import Player
 from mingce.law import divisions, organisations, scenario
 from tests.cast import LAMPS, OFFICE
@@ -48,20 +48,18 @@ steps:
     cases: [a]
     do: end
     expect: SECOND
-then:
-  - {{on: 2018-12-31THEN}}
 """
 
 
 @pytest.fixture
 def told(tmp_path):
-    """Plays the story with these expectations of its two steps and of the last day of 2018."""
+    """Plays the story with these expectations of its two steps."""
     (tmp_path / "lamps").mkdir()
     (tmp_path / "lamps" / "edition.yaml").write_text(LAMPS, encoding="utf-8")
     (tmp_path / "lamps" / "part.yaml").write_text(ENDING, encoding="utf-8")
 
-    def play(first: str = "{}", second: str = "{}", days: str = "") -> Player:
-        text = STORY.replace("FIRST", first).replace("SECOND", second).replace("THEN", days)
+    def play(first: str = "{}", second: str = "{}") -> Player:
+        text = STORY.replace("FIRST", first).replace("SECOND", second)
         (tmp_path / "story.yaml").write_text(text, encoding="utf-8")
         story = scenario.read(tmp_path / "story.yaml")
         player = Player(story, divisions.load(), organisations.load())
@@ -73,13 +71,6 @@ def told(tmp_path):
 
 def unmet_steps(player: Player) -> list[str]:
     return [words.en for played in player.played for words in disappointed(played)]
-
-
-def unmet_days(player: Player) -> list[str]:
-    return [f"{e.about.en}: {e.failure.en}" for e in then(player) if e.failure]
-
-
-# -- steps
 
 
 def test_an_outcome_cites_its_line_and_what_follows_or_every_reason(told):
@@ -139,92 +130,3 @@ def test_everything_that_comes_differently_is_told(told):
     player = told("{outcome: accepted, state: over, clauses: ['7']}")
 
     assert len(unmet_steps(player)) == 3
-
-
-# -- days
-
-LAMP = 'holder: "320400", title: lamp'
-LANTERN = 'holder: "320400", title: lantern'
-
-
-@pytest.mark.parametrize(
-    "days",
-    [
-        "",
-        f", register: [{{{LAMP}, status: revoked}}]",
-        f", register: [{{{LAMP}, from: 2015-03, to: 2018-03, status: revoked, awaiting: false}}]",
-        f", register: [{{{LANTERN}, status: rectification, from: 2016, to: 2019, awaiting: false}}]",
-        f", bars: [{{{LAMP}, until: 2020-09-10}}]",
-        ', criticised: [{subject: "320000", role: province}]',
-        ', overdue: [{holder: "320684", track: ending}]',
-    ],
-)
-def test_a_day_that_is_as_expected_is_not_told(told, days):
-    assert unmet_days(told(days=days)) == []
-
-
-@pytest.mark.parametrize(
-    ("days", "unmet"),
-    [
-        (
-            f", register: [{{{LAMP}}}]",
-            "320400 lamp: should be held and is revoked",
-        ),
-        (
-            ', register: [{holder: "410500", title: lamp}]',
-            "410500 lamp: should be held and is none",
-        ),
-        (
-            f", register: [{{{LANTERN}, status: rectification, awaiting: true}}]",
-            "320400 lantern: should be awaiting True and is False",
-        ),
-        (
-            f", register: [{{{LANTERN}, status: rectification, from: 2017}}]",
-            "320400 lantern: should be 2017 and is 2016-01-01",
-        ),
-        (
-            f", register: [{{{LANTERN}, status: rectification, to: 2020}}]",
-            "320400 lantern: should be 2020 and is 2019-12-31",
-        ),
-        (", bars: []", "bars: should be none and is 320400"),
-        (
-            f", bars: [{{{LAMP}, until: 2020-09-11}}]",
-            "320400 lamp: should be 2020-09-11 and is 2020-09-10",
-        ),
-        (
-            f", bars: [{{{LANTERN}, until: 2020-09-10}}]",
-            "320400 lantern: should be 2020-09-10 and is none",
-        ),
-        (", criticised: []", "criticism: should be none and is 320000 province"),
-        (
-            ', criticised: [{subject: "410000", role: province}]',
-            "criticism: should be 410000 province and is 320000 province",
-        ),
-        (", overdue: []", "overdue: should be none and is 320684 ending"),
-        (
-            ', overdue: [{holder: "320400", track: ending}]',
-            "overdue: should be 320400 ending and is 320684 ending",
-        ),
-    ],
-)
-def test_a_day_that_is_different_is_told(told, days, unmet):
-    assert unmet_days(told(days=days)) == [unmet]
-
-
-def test_an_expectation_that_is_met_is_kept_too(told):
-    [found] = then(told(days=', criticised: [{subject: "320000", role: province}]'))
-
-    assert (str(found.on), found.about.en, found.failure) == ("2018-12-31", "criticism", None)
-
-
-def test_a_rectification_whose_time_is_over_is_shown_under_its_title(told):
-    player = told(
-        days="}\n  - {on: 2019-09-09, overdue: [{" + LANTERN.replace("title", "track") + "}]"
-    )
-    text = unmet_days(player)
-    later = told(
-        days="}\n  - {on: 2019-09-10, overdue: [{" + LANTERN.replace("title", "track") + "}]"
-    )
-
-    assert text == ["overdue: should be 320400 lantern and is 320684 ending"]
-    assert unmet_days(later) == []

@@ -7,9 +7,7 @@ from mingce.core.coverage import used_by
 from mingce.law import glossary
 from mingce.law.edition import BUILT_IN, Edition, load
 
-BY = (
-    "由 `./run docs --accept` 生成，不手改。 / Made by `./run docs --accept`; not edited by hand."
-)
+BY = "由 `./run docs --accept` 生成，不手改。 / Made by `./run docs --accept`; not edited by hand."
 
 
 def pages() -> dict[str, str]:

@@ -8,13 +8,13 @@ import pytest
 
 from mingce.config import cli
 from mingce.config.commands.explain import EXIT
+from mingce.core.afterwards import then
 from mingce.core.case import ANSWER
 from mingce.core.check import check
 from mingce.core.check.names import RESERVED
 from mingce.core.check.questions import VOCABULARY
 from mingce.core.consequences import Kind
 from mingce.core.coverage import check_text
-from mingce.core.afterwards import then
 from mingce.core.expectations import disappointed
 from mingce.core.story import Player
 from mingce.law import divisions, organisations, overlay, reader, scenario
@@ -97,8 +97,9 @@ def test_every_story_comes_out_as_it_expects(name, shelf):
 )
 def test_the_operators_file_adds_nothing_that_the_check_refuses():
     before = {problem.words for problem in check(load(LARGE))}
+    found = [problem.line("en") for problem in check(overlaid()) if problem.words not in before]
 
-    assert [problem.line("en") for problem in check(overlaid()) if problem.words not in before] == []
+    assert found == []
 
 
 def test_the_operators_file_does_what_its_comments_say():

@@ -1,4 +1,4 @@
-"""The generated pages are in step with the code and the editions: `./run docs`, `--accept` writes."""
+"""The generated pages are in step with the code and the editions, and a track is drawn whole."""
 
 from functools import cache
 

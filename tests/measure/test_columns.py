@@ -115,6 +115,11 @@ def test_progress_is_told_block_by_block():
     assert told == [(2, 5), (4, 5), (5, 5)]
 
 
+def test_a_literal_is_the_same_for_every_case():
+    found = judged([parse("true"), parse("false and a")], [{}, {"a": True}], BOOLEANS)
+    assert found.codes.tolist() == [[2, 2], [0, 0], [0, 0]]
+
+
 def test_two_literals_are_not_judged():
     with pytest.raises(ValueError, match="two literals"):
         judged([parse("1 == 1")], [{}], BOOLEANS)

@@ -169,8 +169,53 @@ def test_where_it_cannot_be_written_is_told(screened, tmp_path):
         "the suffix '.txt' is unknown; write csv, parquet or xlsx"
     ]
     assert refused(made, tmp_path / "table.csv") == [
-        "this is the table that was read; give another name, so that it is not overwritten"
+        "this is the table that was read; give another name, so as not to lose it"
     ]
+
+
+def test_a_name_no_system_takes_is_told(screened, tmp_path):
+    for name in ("x" * 300, "x\0"):
+        assert refused(screened(), tmp_path / f"{name}.csv") == [
+            "it could not be written (the disk may be full); choose another place"
+        ]
+
+
+def test_a_folder_that_is_closed_to_us_is_told(screened, tmp_path, monkeypatch):
+    def closed(*_, **__):
+        raise PermissionError
+
+    made = screened()
+    monkeypatch.setattr("tempfile.mkdtemp", closed)
+    assert refused(made, tmp_path / "out.csv") == [
+        "there is no permission to write here; choose another place"
+    ]
+
+
+def test_more_rows_than_a_sheet_has_are_refused(screened, tmp_path, monkeypatch):
+    monkeypatch.setattr("mingce.measure.sheets.MOST_ROWS", 3)
+    assert refused(screened(), tmp_path / "out.xlsx") == [
+        "a sheet has at most 3 rows, here are 3 and a heading; write csv"
+    ]
+
+
+def test_what_no_cell_can_hold_is_written_as_text(screened, tmp_path):
+    source, out = tmp_path / "cases.parquet", tmp_path / "out.xlsx"
+    duckdb.execute(
+        "COPY (SELECT 1 AS score, 1234567890123456 AS id, DATE '1500-01-01' AS founded, "
+        "TIMESTAMPTZ '2018-08-31 00:00:00+00' AS at, 'inf'::DOUBLE AS most, 0.5 AS share, "
+        f"DATE '2018-08-31' AS day, TIMESTAMP '2018-08-31 01:00:00' AS hour) TO '{source}'"
+    )
+    screened(source.read_bytes(), {"one": parse("score >= 1")}, name="cases.parquet").write(out)
+    _, (score, number, founded, at, most, share, day, hour, *_) = rows(out)
+    assert (score, number, founded, most, share) == (
+        1,
+        "1234567890123456",
+        "1500-01-01",
+        "inf",
+        0.5,
+    )
+    assert at.startswith(("2018-08-31", "2018-08-30"))
+    assert (day.isoformat(), hour.isoformat()) == ("2018-08-31T00:00:00", "2018-08-31T01:00:00")
 
 
 def test_progress_is_told(screened):

@@ -13,6 +13,7 @@ from tests.law.drawn import TYPES
     [
         ("barred", "facts.barred"),
         ("not barred or listed", "((NOT facts.barred) OR facts.listed)"),
+        ("false or barred", "(FALSE OR facts.barred)"),
         ("score >= 79.90", "(facts.score >= 79.90)"),
         ("-1 != score", "(-1 <> facts.score)"),
         ("barred == true", "(facts.barred = TRUE)"),

@@ -200,6 +200,7 @@ def test_a_column_spelt_like_a_fact_that_is_there_is_no_slip(table):
         ("score,kind\n1,city\n2\n", f":3: row 3 has 1 columns, {RAGGED}"),
         ("score,kind\n1,city\n\n2,city,3\n", f":4: row 4 has 3 columns, {RAGGED}"),
         ('score,kind\n1,"city\n2,city\n', f":2: row 2 {UNQUOTED}"),
+        ('score,"kind\n1,city\n', f":1: row 1 {UNQUOTED}"),
     ],
 )
 def test_a_table_that_cannot_be_read_is_told_in_one_line(refusal, content, told):
@@ -298,6 +299,17 @@ def test_a_bad_cell_of_a_workbook_has_the_row_it_shows(refusal):
     assert refusal(workbook(*rows), "table.xlsx") == [
         f"table.xlsx:5:2: row 5, column score holds '03:04:00'; it should be {PLAIN}, such as 03"
     ]
+
+
+def test_of_many_formulas_the_first_are_told(refusal):
+    lines = refusal(workbook(["score"], *[["=1"]] * 30), "table.xlsx")
+    assert len(lines) == 21
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(refusal, monkeypatch):
+    monkeypatch.setattr("mingce.measure.sheets.UNPACKED", 10)
+    (line,) = refusal(workbook(["score"], [1]), "table.xlsx")
+    assert line.startswith("table.xlsx: this is no readable ")
 
 
 def test_a_cell_beside_the_named_columns_is_refused(refusal):

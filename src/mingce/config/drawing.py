@@ -12,28 +12,9 @@ ALL = {
 }
 """Lines from everywhere are drawn once, from a state of their own."""
 LATE = Words("逾期", "late")
-_OF_MERMAID = frozenset(
-    [
-        "accdescr",
-        "acctitle",
-        "as",
-        "class",
-        "classdef",
-        "click",
-        "default",
-        "direction",
-        "end",
-        "hide",
-        "left",
-        "note",
-        "of",
-        "over",
-        "right",
-        "scale",
-        "state",
-        "style",
-    ]
-)
+_OF_MERMAID = {
+    "class", "classdef", "click", "default", "direction", "end", "note", "scale", "state", "style",
+}  # fmt: skip
 _TOLD_APART = str.maketrans({":": "：", ";": "；", '"': "'", "#": "＃", "\n": " "})
 
 

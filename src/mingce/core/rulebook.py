@@ -5,14 +5,13 @@ from functools import cached_property
 
 from mingce.core.findings import Explanation, Known, Rule, negated, rule_of
 from mingce.core.kleene import Test
-from mingce.law.edition import Edition
+from mingce.law.edition import NOT, Edition
 from mingce.law.shapes.tracks import Transition
 
 CONDITIONS = "conditions"
 """In a list of criteria: the conditions of the track, with the vetoes if it is subject to them."""
 VETOES = "vetoes"
 """In a list of criteria: the vetoes of the edition."""
-NOT = "not "
 
 
 class Rulebook:
@@ -48,7 +47,7 @@ class Rulebook:
             if name == CONDITIONS:
                 found += self.conditions(track)
             elif name == VETOES:
-                found += [self.rules[veto] for veto in self.edition.shape.vetoes]
+                found += [self.rules[veto] for veto in self.edition.vetoes]
             else:
                 found.append(self.rules[name])
         return found

@@ -18,7 +18,6 @@ from mingce.law.periods import local_day
 from mingce.law.problems import BadInput, Unfit
 from mingce.law.reader import At
 from mingce.law.scenario import HeldShape, Step, Story
-from mingce.law.shapes.tracks import Track
 from mingce.law.values import Given, read_given
 from mingce.law.words import Words
 
@@ -110,17 +109,17 @@ class Script:
             self._wrongs.tell(("steps", n, "cases"), words)
             return
         edition = self.editions[roles[0].round]
-        track = edition.tracks[roles[0].track]
-        if not self._check_names(n, step, edition, track):
+        if not self._check_names(n, step, roles, edition):
             return
         answers = self._answers(n, step, edition)
         of = step.by.of or self._seat(edition, step, roles[0])
         act = Act(step.do, step.by.actor, of, step.at, step.dated, answers, step.brings.documents)
         yield Scene(step, tuple(roles), act)
 
-    def _check_names(self, n: int, step: Step, edition: Edition, track: Track) -> bool:
+    def _check_names(self, n: int, step: Step, roles: list[Role], edition: Edition) -> bool:
         """The actor, the event, the documents and the expected states are known."""
         actors, tell = edition.shape.actors, self._wrongs.unknown
+        track = edition.tracks[roles[0].track]
         if step.by.actor not in actors:
             tell(("steps", n, "by", "actor"), Words("角色", "actor"), step.by.actor, actors)
             return False
@@ -133,7 +132,11 @@ class Script:
                 here: At = ("steps", n, "with", "documents", m)
                 tell(here, Words("材料", "document"), name, track.documents)
         expected: list[tuple[At, str | None]] = [(("steps", n, "expect"), step.expect.state)]
+        cases = [role.name for role in roles]
         for name, each in step.expect.each.items():
+            if name not in cases:
+                each_at = ("steps", n, "expect", "each", name, "@key")
+                tell(each_at, Words("案件", "case"), name, cases)
             expected.append((("steps", n, "expect", "each", name), each.state))
         for at, state in expected:
             if state is not None and state not in track.states:

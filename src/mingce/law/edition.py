@@ -25,6 +25,8 @@ from mingce.seal.digest import digest
 
 BUILT_IN = Path(__file__).parent / "editions"
 OPERATOR_FILE = "operator.yaml"
+NOT = "not "
+"""Before a criterion's name: its opposite."""
 
 PathInSource = tuple[str | int, ...]
 """Where a part of an edition stands: keys and positions from the top."""
@@ -94,11 +96,17 @@ class Edition:
 
     def conditions(self, track: str) -> tuple[str, ...]:
         """The criteria of a track: its own conditions, and the vetoes if it is subject to them."""
-        asked = self.tracks[track].conditions
-        vetoes = self.shape.vetoes if self.tracks[track].vetoed else ()
-        return tuple(
-            name for name in (*asked, *vetoes) if self.on(self.shape.criteria[name].practice)
-        )
+        asked = self._asked(self.tracks[track].conditions)
+        return (*asked, *self.vetoes) if self.tracks[track].vetoed else asked
+
+    @cached_property
+    def vetoes(self) -> tuple[str, ...]:
+        """The vetoes in force."""
+        return self._asked(self.shape.vetoes)
+
+    def _asked(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Of some criteria, opposites and groups, those no practice has switched off."""
+        return tuple(name for name in names if self.on(self._practice_of(name)))
 
     def lines(self, track: str) -> Iterator[Line]:
         """The transitions of a track in force, each with its place, common ones last."""
@@ -125,15 +133,15 @@ class Edition:
         )
 
     def _in_force(self, transition: Transition) -> Transition:
-        def kept(names: tuple[str, ...]) -> tuple[str, ...]:
-            return tuple(n for n in names if self.on(self._practice_of(n)))
-
         return transition.model_copy(
-            update={"requires": kept(transition.requires), "warns": kept(transition.warns)}
+            update={
+                "requires": self._asked(transition.requires),
+                "warns": self._asked(transition.warns),
+            }
         )
 
     def _practice_of(self, name: str) -> str | None:
-        criterion = self.shape.criteria.get(name)
+        criterion = self.shape.criteria.get(name.removeprefix(NOT))
         return criterion.practice if criterion else None
 
 

@@ -26,7 +26,7 @@ OPERATOR_MAY = (
     "schemes",
     "open",
 )
-MARKED = ("facts", "criteria", "schemes", "titles")
+MARKED = ("facts", "criteria", "schemes", "titles", "deadlines")
 
 Places = dict[tuple[str | int, ...], Place]
 
@@ -67,6 +67,11 @@ def laid_over(whole: Source, operator: Source) -> Source:
         for name, entry in (operator.data.get(part) or {}).items():
             if isinstance(entry, dict) and "source" not in entry:
                 data[part][name]["source"] = "operator"
+    for name, form in (operator.data.get("forms") or {}).items():
+        rows = form.get("rows") if isinstance(form, dict) else None
+        for row in data["forms"][name]["rows"][-len(rows) :] if isinstance(rows, list) else ():
+            if isinstance(row, dict):
+                row.setdefault("source", "operator")
     return Source(whole.file, data, places)
 
 

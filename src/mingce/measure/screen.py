@@ -4,6 +4,7 @@ The same expressions as for a single case, read in floating-point numbers: exact
 up to 15 significant digits that a table may hold, so never another verdict than `core.kleene` has.
 """
 
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ from mingce.measure.tables import SUFFIXES, Table
 VERDICT = "verdict"
 _SAID = {FALSE: "false", UNKNOWN: "unknown", TRUE: "true"}
 _BATCH = 10_000
+_SHEET_TYPE = re.compile(
+    r"(BOOLEAN|U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\([\d,]+\)"
+    r"|VARCHAR|DATE|TIMESTAMP)$"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,27 +54,29 @@ class Screening:
         """The table and its verdicts are written whole or not at all, as the suffix says."""
         _refuse(out, self.table)
         try:
+            if out.exists() and out.samefile(self.table.file):
+                raise BadInput.at(
+                    Place(str(out)),
+                    "这就是读入的表；请换一个文件名，以免覆盖",
+                    "this is the table that was read; give another name, so as not to lose it",
+                )
             # Beside its goal, so that it gets there in one step.
             with tempfile.TemporaryDirectory(prefix=".", dir=out.parent) as folder:
                 made = Path(folder, f"made{out.suffix.lower()}")
                 self._write(made)
                 made.replace(out)
-        except (OSError, duckdb.IOException) as error:
+        except (OSError, ValueError, duckdb.IOException) as error:
             raise _unwritable(out, error) from None
 
     def _write(self, made: Path) -> None:
-        con = self.table.connection
         codes = {f"v{row}": codes for row, codes in enumerate(self.judged.codes)}
-        con.register("verdicts", codes)
-        try:
-            rows = self._rows()
+        with self.table.connection.cursor() as con:
+            con.register("verdicts", codes)
             if made.suffix == ".xlsx":
-                self._write_sheet(made, con.execute(rows))
+                self._write_sheet(made, con)
             else:
                 form = "FORMAT csv, HEADER" if made.suffix == ".csv" else "FORMAT parquet"
-                con.execute(f"COPY ({rows}) TO {text(str(made))} ({form})")
-        finally:
-            con.unregister("verdicts")
+                con.execute(f"COPY ({self._rows()}) TO {text(str(made))} ({form})")
 
     def _rows(self) -> str:
         """SQL: the columns as they came, then a column of words for each row of verdicts."""
@@ -81,10 +88,17 @@ class Screening:
         ]
         return f"SELECT {', '.join(came + found)} FROM source POSITIONAL JOIN verdicts"
 
-    def _write_sheet(self, made: Path, rows: duckdb.DuckDBPyConnection) -> None:
+    def _write_sheet(self, made: Path, con: duckdb.DuckDBPyConnection) -> None:
         table = self.table
         numbers = {place for place, name in enumerate(table.header) if _is_number(table, name)}
-        header = [*table.header, *self.columns.values(), VERDICT]
+        described = con.execute(f"DESCRIBE {self._rows()}").fetchall()
+        # What has no counterpart in a cell is written as the text that it prints as.
+        plain = [
+            _quoted(name) if _SHEET_TYPE.match(kind) else f"CAST({_quoted(name)} AS VARCHAR)"
+            for name, kind, *_ in described
+        ]
+        header = [name for name, *_ in described]
+        rows = con.execute(f"SELECT {', '.join(plain)} FROM ({self._rows()})")
         sheets.write(made, header, _batched(rows), numbers | table.numeric)
 
 
@@ -147,21 +161,16 @@ def _refuse(out: Path, table: Table) -> None:
             f"a sheet has at most {sheets.MOST_ROWS} rows, here are {table.rows} and a heading; "
             "write csv",
         )
-    if out.exists() and out.samefile(table.file):
-        raise BadInput.at(
-            place,
-            "这就是读入的表；请换一个文件名，以免覆盖",
-            "this is the table that was read; give another name, so that it is not overwritten",
-        )
 
 
 def _unwritable(out: Path, error: Exception) -> BadInput:
-    if not out.parent.is_dir():
-        zh, en = f"没有文件夹 {shown(out.parent)}", f"there is no folder {shown(out.parent)}"
-    elif out.is_dir():
-        zh, en = "这是文件夹", "this is a folder"
-    elif isinstance(error, PermissionError):
-        zh, en = "没有写入的权限", "there is no permission to write here"
-    else:
-        zh, en = "没有写成（磁盘可能已满）", "it could not be written (the disk may be full)"
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            zh, en = f"没有文件夹 {shown(out.parent)}", f"there is no folder {shown(out.parent)}"
+        case IsADirectoryError():
+            zh, en = "这是文件夹", "this is a folder"
+        case PermissionError():
+            zh, en = "没有写入的权限", "there is no permission to write here"
+        case _:
+            zh, en = "没有写成（磁盘可能已满）", "it could not be written (the disk may be full)"
     return BadInput.at(Place(str(out)), f"{zh}；请换一个位置", f"{en}; choose another place")

@@ -1,10 +1,10 @@
 import pytest
 
 from mingce.core.check import check
-from tests.editions import Plant, assert_told, edition_of, replaced, tiny
+from tests.tiny import Plant, assert_told, edition_of, replaced, tiny
 
-CRITERIA, FACTS, TRACKS, EDITION, CLAUSES = (
-    f"{name}.yaml" for name in ("criteria", "facts", "tracks", "edition", "clauses")
+CRITERIA, FACTS, FORMS, TRACKS, EDITION, CLAUSES = (
+    f"{name}.yaml" for name in ("criteria", "facts", "forms", "tracks", "edition", "clauses")
 )
 NO_SUCH = "没有条款 9.9 (九（九）)；请改正", "there is no clause 9.9 (九（九）); correct"
 
@@ -14,8 +14,8 @@ NO_SUCH = "没有条款 9.9 (九（九）)；请改正", "there is no clause 9.9
     [
         (CRITERIA, 'cite: "2.2", test: improvement_seen', 'cite: ¦"9.9", test: improvement_seen'),
         (FACTS, 'cite: "2.1", type: boolean, from: r', 'cite: ¦"9.9", type: boolean, from: r'),
-        (FACTS, "{row: A1.1, fact", "{row: A1.1, cite: ¦九（九）, fact"),
-        (FACTS, 'of readers}\n    cite: "2.1"', 'of readers}\n    cite: ¦"9.9"'),
+        (FORMS, "{row: A1.1, fact", "{row: A1.1, cite: ¦九（九）, fact"),
+        (FORMS, 'of readers}\n    cite: "2.1"', 'of readers}\n    cite: ¦"9.9"'),
         (TRACKS, 'en: letter}, cite: "1.3"', 'en: letter}, cite: ¦"9.9"'),
         (TRACKS, 'by: [town, office], cite: "2.1"', 'by: [town, office], cite: ¦"9.9"'),
         (TRACKS, 'en: recheck}\n    cite: "2.2"', 'en: recheck}\n    cite: ¦"9.9"'),
@@ -40,7 +40,7 @@ def test_every_citation_leads_to_a_clause(file, old, new):
             "是否想写“2.2”", "did you mean '2.2'?",
         ),
         Plant(
-            FACTS, "row: A1.2, fact: books", "row: ¦A1.4, fact: books",
+            FORMS, "row: A1.2, fact: books", "row: ¦A1.4, fact: books",
             "没有条款 A1.4 (附件1第4行)", "there is no clause A1.4 (附件1第4行)",
         ),
         Plant(EDITION, "cite: contact, for", "cite: ¦九（九）, for", *NO_SUCH),
@@ -116,6 +116,6 @@ def test_a_clause_the_operator_adds_is_none_of_the_notices():
 
 
 def test_a_misspelt_citation_does_not_also_make_its_clause_uncovered():
-    files = replaced("facts.yaml", "row: A1.2, fact: books", "row: A1.22, fact: books")
+    files = replaced("forms.yaml", "row: A1.2, fact: books", "row: A1.22, fact: books")
 
-    assert [str(p.place) for p in check(edition_of(files))] == ["tiny/facts.yaml:37:15"]
+    assert [str(p.place) for p in check(edition_of(files))] == ["tiny/forms.yaml:10:15"]

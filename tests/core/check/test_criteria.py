@@ -1,6 +1,6 @@
 import pytest
 
-from tests.editions import Plant, assert_told
+from tests.tiny import Plant, assert_told
 
 FILE, TRACKS = "criteria.yaml", "tracks.yaml"
 
@@ -69,7 +69,8 @@ def test_an_expression_over_several_lines_is_told_where_it_begins(written):
     [
         Plant(
             TRACKS, "requires: [conditions, ranked, few_sent]", "requires: [conditions, few_sent]",
-            "没有一处用到判据“ranked”；应列入", "the criterion 'ranked' is used nowhere; it belongs",
+            "没有一处用到判据“ranked”；应列入",
+            "the criterion 'ranked' is used nowhere; it belongs",
             at="ranked:", of=FILE,
         ),
         Plant(

@@ -1,20 +1,21 @@
 import pytest
 
-from tests.editions import Plant, assert_told
+from tests.tiny import Plant, assert_told
 
-FILE = "facts.yaml"
+FILE, FORMS, QUESTIONS = "facts.yaml", "forms.yaml", "questions.yaml"
 
 
 @pytest.mark.parametrize(
     "plant",
     [
         Plant(
-            FILE, "  rank: {label", "  ¦spare: {label: {zh: 闲, en: spare}, cite: op.2, type: text, "
-            "from: town}\n  rank: {label",
+            FILE, "  rank: {label",
+            "  ¦spare: {label: {zh: 闲, en: spare}, cite: op.2, type: text, from: town}\n"
+            "  rank: {label",
             "没有人问到事实“spare”；应有", "nobody asks for the fact 'spare'; a criterion",
         ),
         Plant(
-            "edition.yaml", "day: 2031-05-10, extended_by: extended_to", "day: 2031-05-10",
+            "edition.yaml", ", extended_by: grant_time, extended_to: extended_to", "",
             "没有人问到事实“extended_to”", "nobody asks for the fact 'extended_to'",
             at="extended_to:", of=FILE,
         ),
@@ -26,24 +27,24 @@ FILE = "facts.yaml"
             "register, engine; did you mean 'reader'?",
         ),
         Plant(
-            FILE, "type: boolean, from: [town, office], judged", "type: boolean, from: [town, ¦ofice]"
-            ", judged", "是否想写“office”", "did you mean 'office'?",
+            FILE, "from: [town, office], judged", "from: [town, ¦ofice], judged",
+            "是否想写“office”", "did you mean 'office'?",
         ),
         Plant(
             FILE, "unit: 年, from: library}", "unit: 年, from: []}",
-            "没有人回答事实“years_open”；请在 from", "nobody answers the fact 'years_open'; say in from",
+            "没有人回答事实“years_open”；请在 from 中", "nobody answers the fact 'years_open'; say",
             at="years_open:",
         ),
         Plant(
-            FILE, "    kind: table\n    from: library", "    kind: table\n    from: ¦librarian",
+            FORMS, "table\n    from: library", "table\n    from: ¦librarian",
             "没有名为“librarian”的角色", "there is no actor 'librarian'",
         ),
         Plant(
-            FILE, "{row: A1.1, fact: library_name,", "{row: A1.1, fact: library_name, from: ¦twon,",
+            FORMS, "{row: A1.1, fact: library_name,", "{row: A1.1, fact: library_name, from: ¦twon,",
             "是否想写“town”", "did you mean 'town'?",
         ),
         Plant(
-            FILE, "from: register, ask: holds,", "from: register, judged: ¦true, ask: holds,",
+            QUESTIONS, "from: register, ask: holds,", "from: register, judged: ¦true, ask: holds,",
             "register 回答的事实无须人判断；请删去 judged",
             "what the register answers is judged by nobody; delete judged",
         ),
@@ -55,7 +56,7 @@ def test_a_fact_is_asked_for_and_answered_by_somebody(plant):
 
 def test_the_register_answers_beside_nobody():
     plant = Plant(
-        FILE, "from: register, ask: holds,", "from: ¦[register, office], ask: holds,",
+        QUESTIONS, "from: register, ask: holds,", "from: ¦[register, office], ask: holds,",
         "register 自己回答，不与别人同列；请只留一方",
         "register answers by itself and beside nobody; keep one of them",
     )  # fmt: skip
@@ -87,18 +88,19 @@ def test_only_a_choice_has_options(plant):
     "plant",
     [
         Plant(
-            FILE, "    rows:\n",
+            FORMS, "    rows:\n",
             "    rows:\n      - {row: A1.8, cite: A1, fact: ¦improvement_seen, type: boolean, "
             "label: {zh: 好, en: good}}\n",
-            "事实“improvement_seen”已在 tiny/facts.yaml:22:3 写过；一个事实",
-            "the fact 'improvement_seen' is already at tiny/facts.yaml:22:3; a fact has one place",
+            "事实“improvement_seen”已在 tiny/facts.yaml:8:3 写过；一个事实",
+            "the fact 'improvement_seen' is already at tiny/facts.yaml:8:3; a fact has one place",
         ),
         Plant(
-            FILE, "    rows:\n",
+            FORMS, "    rows:\n",
             "    rows:\n      - {row: A1.9, cite: A1, fact: books, type: number, unit: 册, "
             "label: {zh: 书, en: books}}\n",
-            "事实“books”已在 tiny/facts.yaml:36:37 写过",
-            "the fact 'books' is already at tiny/facts.yaml:36:37", at="books, type: number, unit: 千",
+            "事实“books”已在 tiny/forms.yaml:9:37 写过",
+            "the fact 'books' is already at tiny/forms.yaml:9:37",
+            at="books, type: number, unit: 千",
         ),
     ],
 )  # fmt: skip
@@ -108,7 +110,7 @@ def test_a_fact_has_one_place(plant):
 
 def test_a_row_number_is_used_once_in_a_form():
     plant = Plant(
-        FILE, "{row: A1.3, fact: letter_text", "{row: ¦A1.2, cite: A1.3, fact: letter_text",
+        FORMS, "{row: A1.3, fact: letter_text", "{row: ¦A1.2, cite: A1.3, fact: letter_text",
         "表“application”里行号 A1.2 写了两次；请改正其中一个",
         "the form 'application' has two rows A1.2; correct one of them",
     )  # fmt: skip

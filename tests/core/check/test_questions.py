@@ -2,9 +2,9 @@ import pytest
 
 from mingce.core.check.questions import VOCABULARY
 from mingce.law.shapes.facts import Ask
-from tests.editions import Plant, assert_told, problems, replaced
+from tests.tiny import Plant, assert_told, problems, replaced
 
-FILE = "facts.yaml"
+FILE = "questions.yaml"
 
 
 def test_every_word_of_the_vocabulary_is_known():
@@ -18,16 +18,17 @@ def test_every_word_of_the_vocabulary_is_known():
             FILE, "from: register, ask: holds, title: fine_library", "from: register",
             "事实“holds_title”由 register 回答，却没有写 ask；可写：holds、awaiting、held_for、"
             "terms_completed、barred、kind、listed",
-            "the fact 'holds_title' is answered by the register but has no ask; write one of: holds, "
-            "awaiting, held_for, terms_completed, barred, kind, listed", at="holds_title:",
+            "the fact 'holds_title' is answered by the register but has no ask; write one of: "
+            "holds, awaiting, held_for, terms_completed, barred, kind, listed",
+            at="holds_title:",
         ),
         Plant(
             FILE, "from: register, ask: holds,", "from: office, ask: ¦holds,",
-            "holds 由 register 回答；请写 from: register", "holds is answered by the register; write from",
+            "holds 由 register 回答；请写 from", "holds is answered by the register; write from",
         ),
         Plant(
             FILE, "from: engine, ask: share,", "from: register, ask: ¦share,",
-            "share 由 engine 回答；请写 from: engine", "share is answered by the engine; write from",
+            "share 由 engine 回答；请写 from: engine", "share is answered by the engine; write",
         ),
         Plant(
             FILE, "from: register, ask: barred,", "from: engine, ask: ¦barred,",
@@ -35,12 +36,12 @@ def test_every_word_of_the_vocabulary_is_known():
         ),
         Plant(
             FILE, "ask: barred, title: fine_library", "ask: barred",
-            "事实“barred”问 barred，却没有 title", "the fact 'barred' asks barred without title; write",
-            at="barred:",
+            "事实“barred”问 barred，却没有 title；请",
+            "the fact 'barred' asks barred without title; write it", at="barred:",
         ),
         Plant(
-            FILE, "ask: unchanged_since, event: visit, facts: books", "ask: unchanged_since, event: "
-            "visit", "却没有 documents、facts；请至少写一项", "without documents, facts; write at least one",
+            FILE, "event: visit, facts: books", "event: visit",
+            "却没有 documents、facts；请至少写", "without documents, facts; write at least one",
             at="unchanged_since_visit:",
         ),
         Plant(
@@ -78,15 +79,16 @@ def test_every_word_of_the_vocabulary_is_known():
         ),
         Plant(
             FILE, "facts: [library_name]", "facts: [library_name, ¦barred]",
-            "“barred”由系统得出，没有人填报；这里应为", "'barred' is worked out and given by nobody; name",
+            "“barred”由系统得出，没有人填报；这里应为",
+            "'barred' is worked out and given by nobody; name",
         ),
         Plant(
             FILE, "ask: kind, options", "ask: kind, title: ¦fine_library, options",
             "kind 不看 title；请删去它", "kind does not look at title; delete it",
         ),
         Plant(
-            FILE, "type: boolean, from: reader}", "type: boolean, from: reader, event: ¦visit}",
-            "只有写了 ask 的事实才有 event；请写上", "only a fact with an ask has event; write the ask",
+            "facts.yaml", "boolean, from: reader}", "boolean, from: reader, event: ¦visit}",
+            "只有写了 ask 的事实才有 event；请", "only a fact with an ask has event; write",
         ),
     ],
 )  # fmt: skip
@@ -126,10 +128,10 @@ def test_a_form_without_rows_is_never_complete():
     (problem,) = problems({**files, "slip.yaml": slip.encode()})
 
     assert problem.line("en") == (
-        "tiny/facts.yaml:9:114: the form 'slip' has no rows to complete; "
+        "tiny/questions.yaml:9:114: the form 'slip' has no rows to complete; "
         "ask documents_complete, or add its rows"
     )
     assert problem.line("zh") == (
-        "tiny/facts.yaml:9:114: 表“slip”没有行，谈不上填写齐全；"
+        "tiny/questions.yaml:9:114: 表“slip”没有行，谈不上填写齐全；"
         "请改用 documents_complete，或补上各行"
     )

@@ -24,6 +24,10 @@ FOLLOWS = {
 
 
 WARNED = Words("提示", "note")
+INVENTED = Words(
+    "　演示情节：其中的行为和结果均为虚构",
+    "  A made-up story: what is done and decided in it is invented",
+)
 
 
 def play(lang: str, name: str, form: str) -> int:
@@ -40,15 +44,7 @@ def play_aloud(terminal: Terminal, player: Player) -> int:
     script = player.story.scenario
     terminal.heading(script.title or Words(script.name, script.name))
     if script.synthetic:
-        terminal.line(
-            terminal.say(
-                Words(
-                    "　演示情节：主体为真实区划，行为和结果为虚构",
-                    "  A made-up story: the divisions are real, what they do here is invented",
-                )
-            ),
-            "magenta",
-        )
+        terminal.line(terminal.say(INVENTED), "magenta")
     last = -1
     failed = 0
     for played in player.play():

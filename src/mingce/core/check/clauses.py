@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mingce.core.check.margin import ACTOR, CLAUSE, TEXT, Margin
 from mingce.core.coverage import cites, used_by
-from mingce.law.edition import OPERATOR_FILE, PathInSource
+from mingce.law.edition import PathInSource
 from mingce.law.problems import did_you_mean
 from mingce.law.shapes.texts import Clause, Source
 from mingce.law.words import Words, shown
@@ -68,8 +68,9 @@ def _of_a_text(margin: Margin, name: str, clause: Clause) -> None:
         return
     source = texts[clause.text].source
     _fingerprinted(margin, at, clause, required=source is Source.NOTICE)
-    own = margin.edition.source.key_place(at).file.endswith(f"/{OPERATOR_FILE}")
-    if source is Source.NOTICE and (own or name.split(".", maxsplit=1)[0] == "op"):
+    if source is Source.NOTICE and (
+        margin.of_operator(at) or name.split(".", maxsplit=1)[0] == "op"
+    ):
         margin.note_entry(
             at,
             f"{name} 是主办单位自己的条款，不能算作通知的条款；"

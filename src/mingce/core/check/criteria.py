@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mingce.core.check.margin import CRITERION, FACT, Margin
-from mingce.core.rulebook import NOT
+from mingce.law.edition import NOT
 from mingce.law.expressions import ExpressionError, check, names
 
 
@@ -13,10 +13,10 @@ def check_criteria(margin: Margin) -> None:
     for name, criterion in margin.shape.criteria.items():
         at = ("criteria", name, "test")
         test = margin.tests[name]
-        faults = (test,) if isinstance(test, ExpressionError) else check(test, margin.types)
+        faults = (test,) if isinstance(test, ExpressionError) else check(test, margin.edition.types)
         for unknown in () if isinstance(test, ExpressionError) else names(test):
-            if unknown not in margin.types:
-                margin.means(FACT, unknown, margin.types)
+            if unknown not in margin.edition.types:
+                margin.means(FACT, unknown, margin.edition.types)
         for fault in faults:
             margin.note_expression(at, criterion.test, fault)
         if name not in used and (CRITERION, name) not in margin.meant:
@@ -32,7 +32,7 @@ def check_criteria(margin: Margin) -> None:
 def readable(margin: Margin, name: str) -> bool:
     """A criterion nothing is wrong with can be tried on examples."""
     test = margin.tests[name]
-    return not isinstance(test, ExpressionError) and not check(test, margin.types)
+    return not isinstance(test, ExpressionError) and not check(test, margin.edition.types)
 
 
 def used_criteria(margin: Margin) -> Iterator[str]:

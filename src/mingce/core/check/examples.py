@@ -70,12 +70,12 @@ def check_examples(margin: Margin, progress: Callable[[str], None] | None = None
         at = ("examples", n)
         known = margin.knows((*at, "of"), CRITERION, example.of, examples)
         answers = _answers(margin, at, example)
-        if known and answers is not None:
+        if known and answers is not None and not _set_aside(margin, at, example.of):
             examples[example.of].append(Shown(at, answers, example.expect))
     for name, cases in examples.items():
         expr = margin.tests[name]
         if not isinstance(expr, ExpressionError) and readable(margin, name):
-            subject = Subject(name, expr, margin.types)
+            subject = Subject(name, expr, margin.edition.types)
             kept = list(_right(margin, subject, cases))
             _all_verdicts(margin, subject, cases)
             _mutants(margin, subject, kept)
@@ -83,12 +83,18 @@ def check_examples(margin: Margin, progress: Callable[[str], None] | None = None
             progress(name)
 
 
+def _set_aside(margin: Margin, at: PathInSource, criterion: str) -> bool:
+    """An operator who writes a test anew brings examples too; those of the old test say nothing."""
+    anew = margin.of_operator(("criteria", criterion, "test"))
+    return anew and not margin.of_operator(at)
+
+
 def _answers(margin: Margin, at: PathInSource, example: Example) -> Answers | None:
     answers: dict[str, Value] = {}
     sound = True
     for name, raw in example.given.items():
         here = (*at, "given", name)
-        if not margin.knows(here, FACT, name, margin.types, key=True):
+        if not margin.knows(here, FACT, name, margin.edition.types, key=True):
             sound = False
             continue
         try:

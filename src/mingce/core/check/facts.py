@@ -48,8 +48,8 @@ def asked_for(margin: Margin) -> Iterator[str]:
         if at[0] == "forms":
             yield name
     for deadline in margin.shape.deadlines.values():
-        if deadline.extended_by:
-            yield deadline.extended_by
+        if deadline.extended_to:
+            yield deadline.extended_to
 
 
 def _answered(margin: Margin, at: PathInSource, name: str, fact: Fact) -> None:

@@ -5,8 +5,8 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from mingce.law.edition import Edition, PathInSource
-from mingce.law.expressions import Expr, ExpressionError, FactType, parse
+from mingce.law.edition import OPERATOR_FILE, Edition, PathInSource
+from mingce.law.expressions import Expr, ExpressionError, parse
 from mingce.law.problems import Place, Problem, did_you_mean, suggest
 from mingce.law.shapes.facts import Fact
 from mingce.law.shapes.tracks import EveryTrack, Track
@@ -111,12 +111,6 @@ class Margin:
         return (*listed, *rows)
 
     @cached_property
-    def types(self) -> Mapping[str, FactType]:
-        """What kind of value each fact has."""
-        facts = self.edition.facts.items()
-        return {name: FactType(fact.type, tuple(fact.options)) for name, fact in facts}
-
-    @cached_property
     def tests(self) -> Mapping[str, Expr | ExpressionError]:
         """The expression of each criterion, or what is wrong with its grammar."""
         return {name: _parsed(entry.test) for name, entry in self.shape.criteria.items()}
@@ -138,6 +132,10 @@ class Margin:
         for step in at:
             part = part[step]
         return part
+
+    def of_operator(self, at: PathInSource) -> bool:
+        """Whether something is written in the operator's file."""
+        return self.edition.source.place(at).file.endswith(f"/{OPERATOR_FILE}")
 
     def in_force(self, practice: str | None) -> bool:
         """A practice that nobody knows counts as switched on."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from mingce.core.case import ANSWER
-from mingce.core.check.margin import CRITERION, FACT, PRACTICE, Margin
+from mingce.core.check.margin import CRITERION, PRACTICE, Margin
 from mingce.core.rulebook import CONDITIONS, VETOES
 from mingce.law.edition import PathInSource
 from mingce.law.expressions.nodes import is_reserved
@@ -21,7 +21,7 @@ _NAMED = (
 
 
 def check_names(margin: Margin) -> None:
-    """No id is a word that already means something; vetoes, practices and extensions are there."""
+    """No id is a word that already means something; vetoes and practices are there."""
     for at, name in _ids(margin):
         if name in RESERVED:
             margin.note_entry(at, *_refused(name))
@@ -35,17 +35,6 @@ def check_names(margin: Margin) -> None:
         margin.knows(("vetoes", n), CRITERION, veto, margin.shape.criteria)
     for at, practice in _practices(margin):
         margin.knows((*at, "practice"), PRACTICE, practice, margin.shape.practices)
-    for name, deadline in margin.shape.deadlines.items():
-        at = ("deadlines", name, "extended_by")
-        known = margin.knows(at, FACT, deadline.extended_by, margin.types)
-        kind = margin.types[deadline.extended_by].kind if deadline.extended_by and known else "date"
-        if kind != "date":
-            margin.note(
-                at,
-                f"延期的事实“{deadline.extended_by}”应是日期（type: date）",
-                f"the fact '{deadline.extended_by}' that extends a deadline should be a day "
-                "(type: date)",
-            )
 
 
 def _ids(margin: Margin) -> Iterator[tuple[PathInSource, str]]:

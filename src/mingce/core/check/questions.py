@@ -121,7 +121,7 @@ def _about_what_there_is(margin: Margin, at: PathInSource, fact: Fact) -> None:
     for n, name in enumerate(fact.facts):
         _answerable(margin, (*at, "facts", n), name)
     if fact.of and _answerable(margin, (*at, "of"), fact.of) and fact.ask is Ask.TEXT_LENGTH:
-        kind = margin.types[fact.of].kind
+        kind = margin.edition.types[fact.of].kind
         if kind != "text":
             margin.note(
                 (*at, "of"),
@@ -132,7 +132,7 @@ def _about_what_there_is(margin: Margin, at: PathInSource, fact: Fact) -> None:
 
 def _answerable(margin: Margin, at: PathInSource, name: str) -> bool:
     """What somebody is to have answered is a fact that an actor answers."""
-    if not margin.knows(at, FACT, name, margin.types):
+    if not margin.knows(at, FACT, name, margin.edition.types):
         return False
     if set(margin.edition.facts[name].answered_by) & set(BY_THEMSELVES):
         margin.note(

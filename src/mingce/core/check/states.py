@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from mingce.core.check.margin import STATE, Margin
+from mingce.core.check.margin import Margin
 from mingce.law.edition import PathInSource, origins
 from mingce.law.shapes.tracks import ANY, OPEN, SAME, State, Track, Transition
 
@@ -26,9 +26,9 @@ def check_states(margin: Margin) -> None:
     """Ways in and ways out, for the procedure as written and as practices leave it."""
     for name in margin.shape.tracks:
         whole = whole_track(margin, name)
-        steps = list(steps_of(margin, name, whole))
-        if whole.initial not in whole.states:
+        if not all_known(margin, name, whole):
             continue
+        steps = list(_steps(margin, name, whole))
         _ways_in(margin, name, whole, steps)
         _ways_out(margin, name, whole, steps, set(whole.states))
         kept = [step for step in steps if margin.in_force(step.line.practice)]
@@ -42,17 +42,23 @@ def whole_track(margin: Margin, name: str) -> Track:
     return own.model_copy(update={"states": {**own.states, **common.states}})
 
 
-def steps_of(margin: Margin, name: str, whole: Track) -> Iterator[Step]:
+def all_known(margin: Margin, name: str, whole: Track) -> bool:
+    """A misspelt state breaks every way through it; where there is one, only that is told."""
+    named = {whole.initial}
+    for line in margin.edition.lines(name):
+        named |= {*line.transition.origins, line.transition.goal, line.transition.late or SAME}
+    return named <= {*whole.states, OPEN, ANY, SAME}
+
+
+def _steps(margin: Margin, name: str, whole: Track) -> Iterator[Step]:
     """Every way from state to state that the lines of a track open, `late` ones too."""
     for line in margin.edition.lines(name):
         transition = line.transition
         if transition.never:
             continue
-        for goal in (transition.goal, transition.late):
-            if goal is None or (goal != SAME and goal not in whole.states):
-                continue
+        for goal in (transition.goal, transition.late or SAME):
             for origin in origins(whole, transition):
-                if origin in whole.states and goal not in (SAME, origin):
+                if goal not in (SAME, origin):
                     yield Step(origin, goal, line.path, transition)
 
 
@@ -76,7 +82,7 @@ def _reached(start: set[str], steps: list[Step], *, forwards: bool) -> set[str]:
 def _ways_in(margin: Margin, name: str, whole: Track, steps: list[Step]) -> None:
     reached = _reached({whole.initial}, steps, forwards=True)
     for state in whole.states:
-        if state not in reached and (STATE, state) not in margin.meant:
+        if state not in reached:
             margin.note_entry(
                 _at(margin, name, state),
                 f"类别“{name}”没有一步进入状态“{state}”；应有一行的 to 或 late 是它，否则请删去",
@@ -93,7 +99,7 @@ def _ways_out(
     onwards = [step for step in steps if not step.at_large]
     finishing = _reached(ends, onwards, forwards=False)
     for state in whole.states:
-        if state in looked_at and state not in finishing and (STATE, state) not in margin.meant:
+        if state in looked_at and state not in finishing:
             margin.note_entry(
                 _at(margin, name, state),
                 f"类别“{name}”的状态“{state}”到不了任何终结状态；应有一行在 from 中写明它并通向终结"

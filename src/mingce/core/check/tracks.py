@@ -17,8 +17,8 @@ from mingce.core.check.margin import (
     Margin,
 )
 from mingce.core.holders import HOLDER, OFFICE
-from mingce.core.rulebook import CONDITIONS, NOT, VETOES
-from mingce.law.edition import PathInSource
+from mingce.core.rulebook import CONDITIONS, VETOES
+from mingce.law.edition import NOT, PathInSource
 from mingce.law.shapes.tracks import ANY, OPEN, SAME, Document, State, Track, Transition
 
 SEATS = {"applicant": HOLDER, "office": OFFICE}

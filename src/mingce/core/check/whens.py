@@ -9,9 +9,9 @@ from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
 from mingce.core.check.margin import Margin
-from mingce.core.check.states import whole_track
-from mingce.core.rulebook import CONDITIONS, NOT, VETOES
-from mingce.law.edition import Line, PathInSource, origins
+from mingce.core.check.states import all_known, whole_track
+from mingce.core.rulebook import CONDITIONS, VETOES
+from mingce.law.edition import NOT, Line, PathInSource, origins
 from mingce.law.words import Words, shown
 
 MOST_CRITERIA = 12
@@ -42,6 +42,8 @@ def check_whens(margin: Margin) -> None:
 
 def _choices(margin: Margin, name: str) -> Iterator[Choice]:
     track = whole_track(margin, name)
+    if not all_known(margin, name, track):
+        return
     found: dict[tuple[str, str], list[Line]] = {}
     for line in margin.edition.lines(name):
         for state in origins(track, line.transition):

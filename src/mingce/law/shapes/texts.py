@@ -66,6 +66,7 @@ class Deadline(Shape):
     label: WordsShape
     cite: ClauseId
     day: Day
+    source: Source = Source.NOTICE
     extended_by: Identifier | None = None
     """The event that grants a case an extension."""
     extended_to: Identifier | None = None

@@ -1,0 +1,183 @@
+"""A register kept with pencil and paper, beside the engine and without it.
+
+It reads the effects off the edition's own lines of text and keeps dicts of dicts; it shares no code
+with `mingce.core`. What the engine says must come to the same.
+"""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from tests.cast import (
+    AFTER,
+    BEFORE,
+    CITY,
+    CORPS,
+    CORPS_CITY,
+    COUNTY_CITY,
+    DISTRICT,
+    LONG_AFTER,
+    LONG_BEFORE,
+    MUNICIPALITY,
+    NEIGHBOUR,
+    NEIGHBOURS_PROVINCE,
+    OFFICE,
+    PREFECTURE,
+    PREFECTURES_PROVINCE,
+    PROVINCE,
+    SUCCEEDED,
+)
+
+PROVINCES = {
+    CITY: PROVINCE,
+    COUNTY_CITY: PROVINCE,
+    BEFORE: PROVINCE,
+    AFTER: PROVINCE,
+    NEIGHBOUR: NEIGHBOURS_PROVINCE,
+    DISTRICT: MUNICIPALITY,
+    CORPS_CITY: CORPS,
+    PREFECTURE: PREFECTURES_PROVINCE,
+    LONG_BEFORE: "370000",
+    LONG_AFTER: "370000",
+}
+HEIRS = {BEFORE: (AFTER, SUCCEEDED), LONG_BEFORE: (LONG_AFTER, date(2017, 11, 1))}
+STANDING = ("held", "rectification")
+
+Table = dict[str, Any]
+
+
+def family(holder: str, on: date) -> set[str]:
+    """The codes that are one holder on a day."""
+    return {holder} | {
+        code
+        for old, (new, since) in HEIRS.items()
+        if holder in (old, new) and on >= since
+        for code in (old, new)
+    }
+
+
+def later(day: date, term: str) -> date:
+    """A term added by counting months on the calendar, then days."""
+    years, months, days = (
+        int(found.group(1)) if (found := re.search(rf"(\d+){unit}", term)) else 0
+        for unit in "YMD"
+    )
+    month = day.month - 1 + months + 12 * years
+    first = date(day.year + month // 12, month % 12 + 1, 1)
+    last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day)) + timedelta(days=days)
+
+
+def listed(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
+class Oracle:
+    """Titles, bars and criticisms as they follow from the edition's own lines."""
+
+    def __init__(self, data: Table) -> None:
+        self.data = data
+        self.titles: list[Table] = []
+        self.bars: list[tuple[str, str, date, date]] = []
+        self.criticised: list[tuple[str, str, date]] = []
+        self.tracks = {name: self._lines(track) for name, track in data["tracks"].items()}
+
+    def _lines(self, track: Table) -> list[Table]:
+        """The lines of a track in force, the states they start from spelled out."""
+        common = self.data["every_track"]
+        states = {**track["states"], **common.get("states", {})}
+        found = []
+        for line in (*track["transitions"], *common["transitions"]):
+            practice = self.data["practices"].get(line.get("practice"), {"on": True})
+            if not practice["on"]:
+                continue
+            starts = listed(line["from"])
+            if starts == ["any"]:
+                starts = [s for s in states if s != line.get("to")]
+            if starts == ["open"]:
+                starts = [
+                    s for s in states if not states[s].get("final") and s != line.get("to")
+                ]
+            found.append({**line, "from": starts, "by": listed(line["by"])})
+        return found
+
+    def way(self, track: str, entry: Any) -> int:
+        """Which line of the table an entry took; there is exactly one."""
+        found = [
+            number
+            for number, line in enumerate(self.tracks[track])
+            if (line["event"], line["cite"]) == (entry.action, entry.cite)
+            and entry.origin in line["from"]
+            and entry.goal in (line.get("to", entry.origin), line.get("late"))
+            and "never" not in line
+        ]
+        assert len(found) == 1, (track, entry)
+        return found[0]
+
+    def standing(self, holder: str, title: str, on: date) -> list[Table]:
+        """The titles that stand on a day with those who are one holder on it."""
+        return [
+            held
+            for held in self.titles
+            if held["title"] == title
+            and held["holder"] in family(holder, on)
+            and held["status"] in STANDING
+            and held["since"] <= on
+        ]
+
+    def follow(self, track: str, way: int, holder: str, today: date, dated: date | None) -> None:
+        """Write down what follows from a line; whatever rests on a title finds exactly one."""
+        on = dated or today
+        line = self.tracks[track][way]
+        own = self.data["tracks"][track]["title"]
+        for effect in line.get("effect", ()):
+            lasts = effect.get("for")
+            for role in listed(effect.get("criticise", [])):
+                subject = {"holder": holder, "office": OFFICE, "province": PROVINCES[holder]}
+                seat = self.data["actors"][role]["seat"]
+                self.criticised.append((subject[seat], role, on))
+            for kind in ("confer", "renew", "revoke", "rectify", "bar"):
+                if kind in effect:
+                    title = own if effect[kind] == "own" else effect[kind]
+                    self._write(kind, holder, title, today, on, lasts)
+
+    def _write(
+        self, kind: str, holder: str, title: str, today: date, on: date, lasts: str | None
+    ) -> None:
+        lasts = lasts or self.data["titles"][title].get("term")
+        until = later(on, lasts) if lasts else None
+        if kind == "bar":
+            self.bars.append((holder, title, on, until))
+            return
+        held = self.standing(holder, title, today)
+        if kind == "confer":
+            assert held == [], "a second title of a kind"
+            self.take_in(holder, title, on, until)
+        elif kind == "renew":
+            [one] = held
+            one |= {"term_from": on, "term_to": until, "status": "held", "rectify_by": None}
+            one["terms_before"] += 1
+        elif kind == "rectify":
+            [one] = held
+            one |= {"status": "rectification", "rectify_by": until}
+        else:
+            for one in held:
+                one |= {"status": "revoked", "rectify_by": None, "ended": on}
+
+    def take_in(
+        self, holder: str, title: str, since: date, until: date | None, status: str = "held"
+    ) -> None:
+        """A title, as papers or a decision give it."""
+        self.titles.append(
+            {
+                "holder": holder,
+                "title": title,
+                "since": since,
+                "term_from": since,
+                "term_to": until,
+                "status": status,
+                "rectify_by": None,
+                "terms_before": 0,
+                "ended": None,
+            }
+        )
