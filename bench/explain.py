@@ -29,8 +29,20 @@ def main() -> int:
     contestants = [BY_HAND, EXPLAIN, READY_MADE, ALL_MADE]
     runs = stopwatch.by_turns(__file__, contestants, rounds, ["--rows", str(rows)])
     assert len({one[0]["digest"] for one in runs.values()}) == 1, "they disagree about a case"
+    result = summed_up(runs, rows, rounds)
+    print(f"{rows:,} cases, {result['criteria']} criteria, {result['facts']} facts")
+    table = [
+        [name, us := one["cpu_us_a_case"], one["times_by_hand"], f"{1e6 / us:,.0f}"]
+        for name, one in result["contestants"].items()
+    ]
+    stopwatch.show(["", "CPU us a case", "x by hand", "cases a second"], table)
+    return stopwatch.finish(given, result, "explain")
+
+
+def summed_up(runs: dict[str, list[dict[str, Any]]], rows: int, rounds: int) -> dict[str, Any]:
     times = {name: stopwatch.middle(found) / rows * 1e6 for name, found in runs.items()}
-    result = {
+    ratios = {name: time / times[BY_HAND] for name, time in times.items()}
+    return {
         "machine": stopwatch.machine([]),
         "cases": rows,
         "criteria": len(cases.strong_city_criteria()),
@@ -38,30 +50,17 @@ def main() -> int:
         "rounds": rounds,
         "contestants": {
             name: {
-                "cpu_us_a_case": round(time, 3),
-                "cpu_us_of_each_run": [round(run["cpu"] / rows * 1e6, 3) for run in runs[name]],
-                "times_by_hand": round(time / times[BY_HAND], 2),
+                "cpu_us_a_case": round(time, 2),
+                "cpu_us_of_each_run": [round(run["cpu"] / rows * 1e6, 2) for run in runs[name]],
+                "times_by_hand": round(ratios[name], 2),
             }
             for name, time in times.items()
         },
         "bars": [
-            stopwatch.bar(
-                f"{name} / by hand <= {MOST}",
-                times[name] / times[BY_HAND],
-                met=times[name] <= MOST * times[BY_HAND],
-            )
+            stopwatch.bar(f"{name} / by hand <= {MOST}", ratios[name], met=ratios[name] <= MOST)
             for name in (EXPLAIN, READY_MADE)
         ],
     }
-    print(f"{rows:,} cases, {result['criteria']} criteria, {result['facts']} facts")
-    stopwatch.show(
-        ["", "CPU us a case", "x by hand", "cases a second"],
-        [
-            [name, f"{time:.2f}", f"{time / times[BY_HAND]:.2f}", f"{1e6 / time:,.0f}"]
-            for name, time in times.items()
-        ],
-    )
-    return stopwatch.finish(given, result, "explain")
 
 
 def measure(contestant: str, rows: int) -> None:

@@ -22,12 +22,12 @@ _parsed = functools.cache(reader.parse)
 
 
 class Plant(NamedTuple):
-    """One text of one file replaced by another, and the problem that is to be told for it.
+    """One text of the edition replaced by another, and the problem that is to be told for it.
 
-    It is told where the new text says `HERE`, or else at the first `at` of the file `of`.
+    It is told where the new text says `HERE`, or else at the first `at`, of the file `of` if that
+    is another.
     """
 
-    file: str
     old: str
     new: str
     zh: str
@@ -47,11 +47,17 @@ def tiny(**changed: str) -> Edition:
     return edition_of({**FILES, **{f"{name}.yaml": s.encode() for name, s in changed.items()}})
 
 
-def replaced(file: str, old: str, new: str) -> Mapping[str, bytes]:
-    """The files of the tiny edition with one text, which there is once, replaced in one of them."""
-    text = FILES[file].decode()
-    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
-    return {**FILES, file: text.replace(old, new).encode()}
+def replaced(old: str, new: str) -> Mapping[str, bytes]:
+    """The files of the tiny edition with one text, which there is once in all, replaced."""
+    file = file_of(old)
+    return {**FILES, file: FILES[file].decode().replace(old, new).encode()}
+
+
+def file_of(text: str) -> str:
+    """The file with a text that there is once in all files together."""
+    having = [name for name, data in FILES.items() for _ in range(data.decode().count(text))]
+    assert len(having) == 1, f"{text!r} stands in {having}"
+    return having[0]
 
 
 def problems(files: Mapping[str, bytes]) -> list[Problem]:
@@ -64,7 +70,7 @@ def problems(files: Mapping[str, bytes]) -> list[Problem]:
 
 def assert_told(plant: Plant, others: int = 0) -> None:
     """A plant is told exactly once, at its place, in both languages; so many others follow."""
-    files = replaced(plant.file, plant.old, plant.new.replace(HERE, ""))
+    files = replaced(plant.old, plant.new.replace(HERE, ""))
     found = problems(files)
     lines = "\n".join(p.line(lang) for p in found for lang in ("zh", "en"))
     told = [str(p.place) for p in found if plant.zh in p.words.zh and plant.en in p.words.en]
@@ -74,7 +80,7 @@ def assert_told(plant: Plant, others: int = 0) -> None:
 
 
 def _expected(plant: Plant, files: Mapping[str, bytes]) -> str:
-    name = plant.of or plant.file
+    name = plant.of or file_of(plant.old)
     if plant.at:
         text = files[name].decode()
         before = text[: text.index(plant.at)]

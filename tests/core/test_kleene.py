@@ -104,6 +104,13 @@ def test_a_text_is_equal_or_not():
     assert verdict("theme != '甲'", theme="甲") is False
 
 
+def test_literals_are_known():
+    assert verdict("true and not false") is True
+    assert verdict("1 < 2") is True
+    assert verdict("not 1 < 2") is False
+    assert verdict("a and false") is False
+
+
 def test_an_expression_chooses_among_things_made_beforehand():
     choose = compile_choice(parse("not a"), "yes", "no", "perhaps")
     assert [choose({"a": value}) for value in VERDICTS] == ["no", "yes", "perhaps"]

@@ -59,8 +59,7 @@ def family(holder: str, on: date) -> set[str]:
 def later(day: date, term: str) -> date:
     """A term added by counting months on the calendar, then days."""
     years, months, days = (
-        int(found.group(1)) if (found := re.search(rf"(\d+){unit}", term)) else 0
-        for unit in "YMD"
+        int(found.group(1)) if (found := re.search(rf"(\d+){unit}", term)) else 0 for unit in "YMD"
     )
     month = day.month - 1 + months + 12 * years
     first = date(day.year + month // 12, month % 12 + 1, 1)
@@ -80,7 +79,12 @@ class Oracle:
         self.titles: list[Table] = []
         self.bars: list[tuple[str, str, date, date]] = []
         self.criticised: list[tuple[str, str, date]] = []
+        self.asked = self._who_is_asked()
         self.tracks = {name: self._lines(track) for name, track in data["tracks"].items()}
+        self.demands = {
+            name: [self._demands(name, line) for line in lines]
+            for name, lines in self.tracks.items()
+        }
 
     def _lines(self, track: Table) -> list[Table]:
         """The lines of a track in force, the states they start from spelled out."""
@@ -95,11 +99,66 @@ class Oracle:
             if starts == ["any"]:
                 starts = [s for s in states if s != line.get("to")]
             if starts == ["open"]:
-                starts = [
-                    s for s in states if not states[s].get("final") and s != line.get("to")
-                ]
+                starts = [s for s in states if not states[s].get("final") and s != line.get("to")]
             found.append({**line, "from": starts, "by": listed(line["by"])})
         return found
+
+    def _who_is_asked(self) -> dict[str, list[str]]:
+        rows = {
+            row["fact"]: listed(row.get("from", form.get("from", [])))
+            for form in self.data["forms"].values()
+            for row in form.get("rows", ())
+        }
+        return rows | {name: listed(fact["from"]) for name, fact in self.data["facts"].items()}
+
+    def _demands(self, track: str, line: Table) -> list[tuple[str, bool]]:
+        """The facts that must be so for a line, where a criterion is nothing but a fact."""
+        groups = {
+            "conditions": self.data["tracks"][track]["conditions"],
+            "vetoes": self.data["vetoes"],
+        }
+        found = []
+        for name in (*line.get("requires", ()), *line.get("when", ())):
+            straight = name.removeprefix("not ")
+            for criterion in groups.get(straight, [straight]):
+                fact = self.data["criteria"][criterion]["test"].removeprefix("not ")
+                if fact.isidentifier():
+                    negated = self.data["criteria"][criterion]["test"].startswith("not ")
+                    found.append((fact, negated is name.startswith("not ")))
+        return found
+
+    def seated(self, actor: str, of: str, holder: str, on: date) -> bool:
+        """Whether somebody may sit where an actor sits for a holder."""
+        seat = self.data["actors"][actor]["seat"]
+        if seat == "holder":
+            return of in family(holder, on)
+        return seat == "pool" or of == {"office": OFFICE, "province": PROVINCES[holder]}[seat]
+
+    def is_so(self, fact: str, answers: Table, holder: str, on: date) -> object:
+        """What somebody answered, or what the titles and bars written down here say."""
+        asked = self.data["facts"].get(fact, {})
+        if asked.get("ask") == "holds":
+            return bool(self.standing(holder, asked["title"], on))
+        if asked.get("ask") == "barred":
+            ones = family(holder, on)
+            return any(
+                who in ones and title == asked["title"] and since <= on < until
+                for who, title, since, until in self.bars
+            )
+        return answers.get(fact)
+
+    def unmet(
+        self, track: str, way: int, answers: Table, documents: set[str], holder: str, on: date
+    ) -> list[str]:
+        """What a line demands and does not find, as far as pencil and paper can tell."""
+        line = self.tracks[track][way]
+        missing = [name for name in line.get("needs", ()) if name not in documents]
+        return missing + [
+            fact
+            for fact, wanted in self.demands[track][way]
+            if self.data["facts"].get(fact, {}).get("ask") in (None, "holds", "barred")
+            and self.is_so(fact, answers, holder, on) is not wanted
+        ]
 
     def way(self, track: str, entry: Any) -> int:
         """Which line of the table an entry took; there is exactly one."""

@@ -32,26 +32,28 @@ class Way(NamedTuple):
 
 
 class Ways:
-    """Every line of an edition by track and state, with what each needs."""
+    """Every line of an edition by track and state: those of the state, those of every state."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.edition: Edition = rulebook.edition
-        self.by_state: dict[tuple[str, str], list[Way]] = {}
+        self.by_state: dict[tuple[str, str], tuple[list[Way], list[Way]]] = {}
         for name, track in self.edition.tracks.items():
             for number, line in enumerate(track.transitions):
                 if line.never:
                     continue
                 way = Way(number, line, tuple(self._answers(name, line)))
+                anywhere = not set(line.origins) <= set(track.states)
                 for state in origins(track, line):
-                    self.by_state.setdefault((name, state), []).append(way)
+                    self.by_state.setdefault((name, state), ([], []))[anywhere].append(way)
         self.given = {name: self._with_reasons(name) for name in self.edition.facts}
 
     def _answers(self, track: str, line: Transition) -> Iterator[Answers]:
         asked: list[tuple[Expr, bool]] = []
         for name in (*line.requires, *line.when):
             wanted = not name.startswith(NOT)
-            for criterion in self._spelled_out(name.removeprefix(NOT), track):
-                asked.append((parse(self.edition.shape.criteria[criterion].test), wanted))
+            spelled_out = self._spelled_out(name.removeprefix(NOT), track)
+            tests = (self.edition.shape.criteria[criterion].test for criterion in spelled_out)
+            asked += [(parse(test), wanted) for test in tests]
         sets = product(*(self._sets(expr, wanted) for expr, wanted in asked))
         for parts in islice(sets, MOST_SETS):
             together: Answers = {}

@@ -23,6 +23,7 @@ from mingce.law.expressions import (
     parse,
     render,
 )
+from mingce.law.expressions.parse import _Reading
 from tests.law.drawn import TYPES, expressions
 
 FACTS = {
@@ -120,6 +121,10 @@ def test_facts_are_named_in_reading_order_each_once():
     assert names(parse("c and (a >= b or kind in (x)) and not a")) == ("c", "a", "b", "kind")
 
 
+def test_literals_name_no_fact():
+    assert names(parse("true or 1 == 2")) == ()
+
+
 def test_a_node_knows_its_column():
     expr = parse("  甲乙 == a".replace("甲乙", "'甲乙'") + " and b")
     assert [term.column for term in expr.terms] == [3, 17]
@@ -166,6 +171,16 @@ def test_what_is_written_back_reads_the_same(expr):
         ("a in (x, x)", 10, "the option x is written twice; drop one"),
         ("80 in (x)", 1, "to the left of in stands the name of a fact with options"),
         (
+            "a == not b",
+            6,
+            "this cannot be read here; write a condition such as score >= 80 and not barred",
+        ),
+        (
+            "a, b",
+            1,
+            "a comma stands only between the options after in, and never inside a number",
+        ),
+        (
             "(a == b) == c",
             2,
             "here stands one name or literal; a condition is no side of a comparison",
@@ -205,6 +220,29 @@ def test_a_number_has_at_most_fifteen_significant_digits():
 )  # fmt: skip
 def test_code_is_refused(code):
     assert refusal(code).words.zh != ""
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "f(x)", "a.b", "x[0]", "lambda: a", "a if b else c", "[a for a in b]", "{a: b}", "(a := 3)",
+        "f'{a}'", "b'a'", "*a", "a + b", "-a", "a is b", "None", "1j", "...", "ａ", "True", "a @ b",
+        "(yield)", "await a", "not f(x)", "a and b.c", "a in (f(x),)", "f(x) == 1", "1 == -(-1)",
+    ],
+)  # fmt: skip
+def test_the_tree_is_walked_by_an_allow_list_even_if_code_came_so_far(code):
+    reading = _Reading(code)
+    with pytest.raises(ExpressionError):
+        reading.expression()
+
+
+def test_an_error_is_told_by_its_column():
+    assert str(refusal("a =")) == "3: = has no place here; write =="
+
+
+def test_a_text_with_both_quotation_marks_cannot_be_written():
+    with pytest.raises(ValueError, match="both kinds"):
+        render(Literal("'\""))
 
 
 @pytest.mark.parametrize("text", ["(" * 500 + "a" + ")" * 490, "not " * 249 + "a", "(" * 999])
@@ -256,6 +294,8 @@ def test_what_fits_its_facts_is_let_through(text):
         ("kind in (city, town)", 1, "'town' is none of its options: city, district, county level"),
         ("kind == seat", 1, "kind and seat have different options and are not compared"),
         ("since > '2018/1/1'", 9, "'2018/1/1' is no date; write it like '2018-08-31'"),
+        ("since > '2018-W35-5'", 9, "'2018-W35-5' is no date; write it like '2018-08-31'"),
+        ("since > '2018-02-30'", 9, "'2018-02-30' is no date; write it like '2018-08-31'"),
         ("since > '20180101'", 9, "'20180101' is no date; write it like '2018-08-31'"),
         ("theme == ' '", 10,
          "a blank text is no answer, which is always unknown; write out the text"),
@@ -329,6 +369,10 @@ def test_a_negation_is_dropped_but_never_doubled():
     assert changed("not (a and b)") == [
         "a and b", "not (a or b)", "not b", "not (not a and b)", "not a", "not (a and not b)",
     ]  # fmt: skip
+
+
+def test_a_literal_has_no_mutants_of_its_own():
+    assert changed("true or a") == ["true and a", "a", "true", "true or not a"]
 
 
 def test_a_mutant_tells_what_was_changed():

@@ -191,6 +191,18 @@ def test_a_folder_that_is_closed_to_us_is_told(screened, tmp_path, monkeypatch):
     ]
 
 
+def test_texts_that_a_spreadsheet_would_take_for_something_else_stay_texts(screened, tmp_path):
+    out = tmp_path / "out.xlsx"
+    screened('note,score\n=1+1,1\n#N/A, \n"a\x0bb",3\n').write(out)
+    sheet = openpyxl.load_workbook(out).active
+    assert [(row[0].value, row[0].data_type) for row in sheet.iter_rows(min_row=2)] == [
+        ("=1+1", "s"),
+        ("#N/A", "s"),
+        ("ab", "s"),
+    ]
+    assert [row[1].value for row in sheet.iter_rows(min_row=2)] == [1, " ", 3]
+
+
 def test_more_rows_than_a_sheet_has_are_refused(screened, tmp_path, monkeypatch):
     monkeypatch.setattr("mingce.measure.sheets.MOST_ROWS", 3)
     assert refused(screened(), tmp_path / "out.xlsx") == [

@@ -312,6 +312,11 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(refusal, monkeypatch):
     assert line.startswith("table.xlsx: this is no readable ")
 
 
+def test_what_is_no_number_passes_through_as_it_stands(table):
+    made = table(workbook(["id", "score"], [1, 2], ["x", 3]), "table.xlsx")
+    assert made.numeric == frozenset({1})
+
+
 def test_a_cell_beside_the_named_columns_is_refused(refusal):
     assert refusal(workbook(["score"], [1, "x"]), "table.xlsx") == [
         "table.xlsx:2:2: 'x' stands in a column without a name; name it in the first row"

@@ -5,61 +5,42 @@ from typing import Any
 
 from mingce.config.terminal import Terminal
 from mingce.law.edition import Edition, origins
-from mingce.law.shapes.facts import Fact
 from mingce.law.shapes.tracks import Effect, Track, Transition
 
+Plain = dict[str, Any]
 
-def as_json(terminal: Terminal, edition: Edition, tracks: Iterable[str]) -> dict[str, Any]:
-    """Everything `show` shows, for scripts."""
+
+def as_json(terminal: Terminal, edition: Edition, tracks: Iterable[str]) -> Plain:
+    """The tracks asked for, and all that belongs to the edition as a whole."""
     shape = edition.shape
+    parts = {
+        "actors": (shape.actors, ("cite", "desk", "seat")),
+        "titles": (shape.titles, ("cite", "term", "source")),
+        "deadlines": (
+            shape.deadlines,
+            ("cite", "day", "source", "extended_by", "extended_to"),
+        ),
+        "criteria": (shape.criteria, ("cite", "test", "source", "rests_on", "practice")),
+        "forms": (shape.forms, ("cite", "kind", "source", "rests_on")),
+        "schemes": (shape.schemes, ("cite", "source", "active", "verified", "marks")),
+        "practices": (shape.practices, ("cite", "on")),
+    }
+    described = {
+        part: {name: _described(terminal, entry, keys) for name, entry in entries.items()}
+        for part, (entries, keys) in parts.items()
+    }
+    for name, form in edition.forms.items():
+        described["forms"][name]["rows"] = [
+            {"row": row.row, "fact": row.fact, "required": row.required} for row in form.rows
+        ]
     return {
         "edition": edition.id,
         "label": terminal.say(shape.label),
         "hash": edition.hash,
-        "actors": {
-            n: {"label": terminal.say(a.label), "desk": a.desk, "seat": a.seat, "cite": a.cite}
-            for n, a in shape.actors.items()
-        },
-        "titles": {
-            n: {
-                "label": terminal.say(t.label),
-                "cite": t.cite,
-                "term": str(t.term) if t.term else None,
-                "source": t.source.value,
-            }
-            for n, t in shape.titles.items()
-        },
-        "deadlines": {
-            n: {"label": terminal.say(d.label), "cite": d.cite, "day": d.day}
-            for n, d in shape.deadlines.items()
-        },
-        "tracks": {name: _track_json(terminal, edition, name) for name in tracks},
-        "facts": [_fact_json(terminal, n, f) for n, f in edition.facts.items()],
-        "criteria": [
-            {
-                "id": n,
-                "label": terminal.say(c.label),
-                "cite": c.cite,
-                "test": c.test,
-                "source": c.source.value,
-                "rests_on": c.rests_on,
-            }
-            for n, c in shape.criteria.items()
-        ],
-        "forms": {
-            n: {
-                "label": terminal.say(f.label),
-                "cite": f.cite,
-                "kind": f.kind,
-                "rows": [{"row": r.row, "fact": r.fact, "required": r.required} for r in f.rows],
-            }
-            for n, f in edition.forms.items()
-        },
-        "vetoes": list(shape.vetoes),
-        "practices": {
-            n: {"label": terminal.say(p.label), "cite": p.cite, "on": p.on}
-            for n, p in shape.practices.items()
-        },
+        "tracks": {name: _track(terminal, edition, name) for name in tracks},
+        "facts": _facts(terminal, edition),
+        **described,
+        "vetoes": list(edition.vetoes),
         "open": [
             {
                 "cite": o.cite,
@@ -71,72 +52,55 @@ def as_json(terminal: Terminal, edition: Edition, tracks: Iterable[str]) -> dict
     }
 
 
-def _track_json(terminal: Terminal, edition: Edition, name: str) -> dict[str, Any]:
-    track = edition.tracks[name]
-    return {
-        "label": terminal.say(track.label),
-        "cite": track.cite,
-        "title": track.title,
-        "applicant": track.applicant,
-        "conditions": list(edition.conditions(name)),
-        "initial": track.initial,
-        "states": {
-            n: {"label": terminal.say(s.label), "final": s.final} for n, s in track.states.items()
-        },
-        "events": [_event_json(terminal, edition, track, line) for line in track.transitions],
-        "documents": {
-            n: {
-                "label": terminal.say(d.label),
-                "cite": d.cite,
-                "owner": d.owner,
-                "addressee": d.addressee,
-                "form": d.form,
-                "paper": d.paper,
-                "source": d.source.value,
-            }
-            for n, d in track.documents.items()
-        },
-    }
-
-
-def _event_json(
-    terminal: Terminal, edition: Edition, track: Track, line: Transition
-) -> dict[str, Any]:
-    return {
-        "event": line.event,
-        "label": terminal.say(edition.shape.events[line.event]),
-        "by": list(line.by),
-        "from": list(origins(track, line)),
-        "to": line.goal,
-        "requires": list(line.requires),
-        "warns": list(line.warns),
-        "when": list(line.when),
-        "needs": list(line.needs),
-        "due": line.due,
-        "late": line.late,
-        "cite": line.cite,
-        "effect": [effect_json(effect) for effect in line.effect],
-        "never": terminal.say(line.never) if line.never else None,
-    }
-
-
-def effect_json(effect: Effect) -> dict[str, Any]:
+def effect_json(effect: Effect) -> Plain:
     """An effect by the words of the edition."""
     given = effect.model_dump(exclude_none=True, exclude_defaults=True, by_alias=True)
     return {key: list(v) if isinstance(v, tuple) else str(v) for key, v in given.items()}
 
 
-def _fact_json(terminal: Terminal, name: str, fact: Fact) -> dict[str, Any]:
+def _described(terminal: Terminal, entry: Any, keys: Iterable[str]) -> Plain:
+    """An entry's label in the reader's language, and some of its keys as they are."""
     return {
-        "id": name,
-        "label": terminal.say(fact.label),
-        "cite": fact.cite,
-        "type": fact.type,
-        "unit": fact.unit,
-        "period": fact.period,
-        "from": list(fact.answered_by),
-        "ask": fact.ask.value if fact.ask else None,
-        "judged": fact.judged,
-        "options": list(fact.options),
-        "source": fact.source.value,
+        "label": terminal.say(entry.label),
+        **{key: _plain(getattr(entry, key)) for key in keys},
+    }
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, bool | int):
+        return value
+    return list(value) if isinstance(value, tuple | dict) else str(value)
+
+
+def _facts(terminal: Terminal, edition: Edition) -> list[Plain]:
+    keys = ("cite", "type", "unit", "period", "judged", "evidence", "options", "ask", "source")
+    return [
+        {"id": name, **_described(terminal, fact, keys), "from": list(fact.answered_by)}
+        for name, fact in edition.facts.items()
+    ]
+
+
+def _track(terminal: Terminal, edition: Edition, name: str) -> Plain:
+    track = edition.tracks[name]
+    keys = ("cite", "title", "applicant", "initial", "vetoed", "calls", "scheme")
+    documents = ("cite", "owner", "addressee", "form", "paper", "source")
+    return {
+        **_described(terminal, track, keys),
+        "conditions": list(edition.conditions(name)),
+        "states": {n: _described(terminal, s, ("final",)) for n, s in track.states.items()},
+        "events": [_event(terminal, edition, track, line) for line in track.transitions],
+        "documents": {n: _described(terminal, d, documents) for n, d in track.documents.items()},
+    }
+
+
+def _event(terminal: Terminal, edition: Edition, track: Track, line: Transition) -> Plain:
+    keys = ("by", "requires", "warns", "when", "needs", "due", "late", "cite")
+    return {
+        "event": line.event,
+        "label": terminal.say(edition.shape.events[line.event]),
+        "from": list(origins(track, line)),
+        "to": line.goal,
+        **{key: _plain(getattr(line, key)) for key in keys},
+        "effect": [effect_json(effect) for effect in line.effect],
+        "never": terminal.say(line.never) if line.never else None,
     }

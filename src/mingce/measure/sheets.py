@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -42,6 +43,10 @@ _BROKEN = (
     TypeError,
     ValueError,
 )
+
+
+# Only these would be taken for something else, or for nothing at all.
+_GUESSED = re.compile(f"^[=#]|{ILLEGAL_CHARACTERS_RE.pattern}")
 
 
 class Sheet(NamedTuple):
@@ -178,6 +183,8 @@ def _cell(sheet: Any, value: Any) -> Any:
         case datetime(tzinfo=None, year=year) if year >= FIRST_YEAR:
             return value
         case date(year=year) if year >= FIRST_YEAR and not isinstance(value, datetime):
+            return value
+        case str() if not _GUESSED.search(value):
             return value
     cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", str(value)))
     cell.data_type = "s"

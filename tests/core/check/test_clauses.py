@@ -36,14 +36,14 @@ def test_every_citation_leads_to_a_clause(file, old, new):
     "plant",
     [
         Plant(
-            EDITION, 'en: fine library}, cite: "2"', 'en: fine library}, cite: ¦"2.3"',
+            'en: fine library}, cite: "2"', 'en: fine library}, cite: ¦"2.3"',
             "是否想写“2.2”", "did you mean '2.2'?",
         ),
         Plant(
-            FORMS, "row: A1.2, fact: books", "row: ¦A1.4, fact: books",
+            "row: A1.2, fact: books", "row: ¦A1.4, fact: books",
             "没有条款 A1.4 (附件1第4行)", "there is no clause A1.4 (附件1第4行)",
         ),
-        Plant(EDITION, "cite: contact, for", "cite: ¦九（九）, for", *NO_SUCH),
+        Plant("cite: contact, for", "cite: ¦九（九）, for", *NO_SUCH),
     ],
 )  # fmt: skip
 def test_a_clause_that_loses_its_only_citation_is_told_beside_the_wrong_one(plant):
@@ -54,48 +54,47 @@ def test_a_clause_that_loses_its_only_citation_is_told_beside_the_wrong_one(plan
     "plant",
     [
         Plant(
-            CLAUSES, "    silent: {zh: 只是说明, en: It only explains}\n", "",
+            "    silent: {zh: 只是说明, en: It only explains}\n", "",
             "条款 0 (开头) 没有落实；应有一处引用它",
             "clause 0 (开头) is carried out nowhere; something should cite it",
             at='"0":',
         ),
         Plant(
-            CLAUSES, '    gist: {zh: 谁来参评, en: "Who takes part"}',
+            '    gist: {zh: 谁来参评, en: "Who takes part"}',
             '    silent: ¦{zh: 无, en: none}\n    gist: {zh: 谁来参评, en: "Who takes part"}',
             "条款 1 写作无须执行，却被 track:award 引用；请删去 silent",
             "clause 1 is silent and yet cited by track:award; delete silent",
         ),
         Plant(
-            CLAUSES, "en: The town ranks}, text: county", "en: The town ranks}, text: ¦country",
+            "en: The town ranks}, text: county", "en: The town ranks}, text: ¦country",
             "没有名为“country”的文本；应为：notice、handbook、county；是否想写“county”",
             "there is no text 'country'; right would be one of: notice, handbook, county; "
             "did you mean 'county'?",
         ),
         Plant(
-            CLAUSES,
             "    fingerprint: d60124eb35c0ee490a2e966fb1c1d4ac803b96482419d75046bc41c29350cd4a\n",
             "", "通知的条款 1 缺少指纹；请写 fingerprint:",
             "clause 1 of the notice has no fingerprint; write fingerprint:", at='"1":',
         ),
         Plant(
-            CLAUSES, "fingerprint: d60124eb35c0", "fingerprint: ¦D60124EB35C0",
+            "fingerprint: d60124eb35c0", "fingerprint: ¦D60124EB35C0",
             "写法不对；应为 64 个", "is no fingerprint; it has 64 digits",
         ),
         Plant(
-            CLAUSES, "en: A library may leave}, text: county",
+            "en: A library may leave}, text: county",
             "en: A library may leave}, text: county, fingerprint: ¦abc",
             "指纹“abc”写法不对；应为 64 个", "'abc' is no fingerprint; it has 64 digits",
         ),
         Plant(
-            CLAUSES, '  "2.1":', "  ¦二（一）:",
+            '  "2.1":', "  ¦二（一）:",
             "“二（一）”应写作 2.1", "write '二（一）' as 2.1",
         ),
         Plant(
-            CRITERIA, "rests_on: handbook 7", "rests_on: ¦handbooks 7",
+            "rests_on: handbook 7", "rests_on: ¦handbooks 7",
             "没有名为“handbooks”的文本；应为", "there is no text 'handbooks'; right would be",
         ),
         Plant(
-            EDITION, "for: [town, office]", "for: [town, ¦offices]",
+            "for: [town, office]", "for: [town, ¦offices]",
             "没有名为“offices”的角色；应为", "there is no actor 'offices'; right would be",
         ),
     ],
@@ -116,6 +115,6 @@ def test_a_clause_the_operator_adds_is_none_of_the_notices():
 
 
 def test_a_misspelt_citation_does_not_also_make_its_clause_uncovered():
-    files = replaced("forms.yaml", "row: A1.2, fact: books", "row: A1.22, fact: books")
+    files = replaced("row: A1.2, fact: books", "row: A1.22, fact: books")
 
     assert [str(p.place) for p in check(edition_of(files))] == ["tiny/forms.yaml:10:15"]

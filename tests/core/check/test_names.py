@@ -62,25 +62,25 @@ def test_a_state_or_criterion_is_not_called_by_a_word_with_a_meaning(file, old, 
     "plant",
     [
         Plant(
-            "edition.yaml", "vetoes: [paid_by_the_village]",
+            "vetoes: [paid_by_the_village]",
             "vetoes: [paid_by_the_village, ¦years_open]",
             "没有名为“years_open”的判据", "there is no criterion 'years_open'",
         ),
         Plant(
-            "criteria.yaml", "practice: ranking", "practice: ¦rankings",
+            "practice: ranking", "practice: ¦rankings",
             "没有名为“rankings”的做法；应为：leaving、ranking；是否想写“ranking”",
             "there is no practice 'rankings'; right would be one of: leaving, ranking; did you mean",
         ),
         Plant(
-            "tracks.yaml", "practice: leaving", "practice: ¦leavin",
+            "practice: leaving", "practice: ¦leavin",
             "没有名为“leavin”的做法", "there is no practice 'leavin'",
         ),
         Plant(
-            "facts.yaml", "practice: ranking", "practice: ¦order",
+            "practice: ranking", "practice: ¦order",
             "没有名为“order”的做法", "there is no practice 'order'",
         ),
         Plant(
-            "edition.yaml", "addressee: office, source", "addressee: office, practice: ¦x, source",
+            "addressee: office, source", "addressee: office, practice: ¦x, source",
             "没有名为“x”的做法", "there is no practice 'x'",
         ),
     ],

@@ -15,7 +15,7 @@ def test_every_word_of_the_vocabulary_is_known():
     "plant",
     [
         Plant(
-            FILE, "from: register, ask: holds, title: fine_library", "from: register",
+            "from: register, ask: holds, title: fine_library", "from: register",
             "事实“holds_title”由 register 回答，却没有写 ask；可写：holds、awaiting、held_for、"
             "terms_completed、barred、kind、listed",
             "the fact 'holds_title' is answered by the register but has no ask; write one of: "
@@ -23,71 +23,71 @@ def test_every_word_of_the_vocabulary_is_known():
             at="holds_title:",
         ),
         Plant(
-            FILE, "from: register, ask: holds,", "from: office, ask: ¦holds,",
+            "from: register, ask: holds,", "from: office, ask: ¦holds,",
             "holds 由 register 回答；请写 from", "holds is answered by the register; write from",
         ),
         Plant(
-            FILE, "from: engine, ask: share,", "from: register, ask: ¦share,",
+            "from: engine, ask: share,", "from: register, ask: ¦share,",
             "share 由 engine 回答；请写 from: engine", "share is answered by the engine; write",
         ),
         Plant(
-            FILE, "from: register, ask: barred,", "from: engine, ask: ¦barred,",
+            "from: register, ask: barred,", "from: engine, ask: ¦barred,",
             "barred 由 register 回答", "barred is answered by the register; write from: register",
         ),
         Plant(
-            FILE, "ask: barred, title: fine_library", "ask: barred",
+            "ask: barred, title: fine_library", "ask: barred",
             "事实“barred”问 barred，却没有 title；请",
             "the fact 'barred' asks barred without title; write it", at="barred:",
         ),
         Plant(
-            FILE, "event: visit, facts: books", "event: visit",
+            "event: visit, facts: books", "event: visit",
             "却没有 documents、facts；请至少写", "without documents, facts; write at least one",
             at="unchanged_since_visit:",
         ),
         Plant(
-            FILE, "ask: holds, title: fine_library", "ask: holds, title: ¦fine_libary",
+            "ask: holds, title: fine_library", "ask: holds, title: ¦fine_libary",
             "没有名为“fine_libary”的称号；应为：fine_library；是否想写",
             "there is no title 'fine_libary'; right would be one of: fine_library; did you mean",
         ),
         Plant(
-            FILE, "list: first_libraries", "list: ¦last_libraries",
+            "list: first_libraries", "list: ¦last_libraries",
             "没有名为“last_libraries”的名单", "there is no list 'last_libraries'",
         ),
         Plant(
-            FILE, "form: application}", "form: ¦aplication}",
+            "form: application}", "form: ¦aplication}",
             "没有名为“aplication”的表", "there is no form 'aplication'",
         ),
         Plant(
-            FILE, "documents: letter}", "documents: ¦leter}",
+            "documents: letter}", "documents: ¦leter}",
             "没有名为“leter”的材料", "there is no document 'leter'",
         ),
         Plant(
-            FILE, "facts: [library_name]", "facts: [¦libary_name]",
+            "facts: [library_name]", "facts: [¦libary_name]",
             "没有名为“libary_name”的事实", "there is no fact 'libary_name'",
         ),
         Plant(
-            FILE, "of: letter_text", "of: ¦leter_text",
+            "of: letter_text", "of: ¦leter_text",
             "没有名为“leter_text”的事实", "there is no fact 'leter_text'",
         ),
         Plant(
-            FILE, "ask: share, event: pass_on", "ask: share, event: ¦pass",
+            "ask: share, event: pass_on", "ask: share, event: ¦pass",
             "没有名为“pass”的事项", "there is no event 'pass'",
         ),
         Plant(
-            FILE, "of: letter_text", "of: ¦books",
+            "of: letter_text", "of: ¦books",
             "“books”不是文字，没有长度；of 应为", "'books' is no text and has no length; of names",
         ),
         Plant(
-            FILE, "facts: [library_name]", "facts: [library_name, ¦barred]",
+            "facts: [library_name]", "facts: [library_name, ¦barred]",
             "“barred”由系统得出，没有人填报；这里应为",
             "'barred' is worked out and given by nobody; name",
         ),
         Plant(
-            FILE, "ask: kind, options", "ask: kind, title: ¦fine_library, options",
+            "ask: kind, options", "ask: kind, title: ¦fine_library, options",
             "kind 不看 title；请删去它", "kind does not look at title; delete it",
         ),
         Plant(
-            "facts.yaml", "boolean, from: reader}", "boolean, from: reader, event: ¦visit}",
+            "boolean, from: reader}", "boolean, from: reader, event: ¦visit}",
             "只有写了 ask 的事实才有 event；请", "only a fact with an ask has event; write",
         ),
     ],
@@ -101,7 +101,7 @@ def test_a_question_is_put_to_whoever_can_answer_it(plant):
     [
         (
             Plant(
-                FILE, "type: boolean, from: register, ask: holds", "type: ¦text, from: register, "
+                "type: boolean, from: register, ask: holds", "type: ¦text, from: register, "
                 "ask: holds", "holds 的回答是是非；请写 type: boolean",
                 "holds is answered by a boolean; write type: boolean",
             ),
@@ -109,7 +109,7 @@ def test_a_question_is_put_to_whoever_can_answer_it(plant):
         ),
         (
             Plant(
-                FILE, "type: number, unit: 年, from: register, ask: held_for",
+                "type: number, unit: 年, from: register, ask: held_for",
                 "type: ¦boolean, from: register, ask: held_for",
                 "held_for 的回答是数值；请写 type: number",
                 "held_for is answered by a number; write type: number",
@@ -124,7 +124,7 @@ def test_an_answer_of_the_wrong_type_is_told_beside_what_it_breaks(plant, others
 
 def test_a_form_without_rows_is_never_complete():
     slip = "forms: {slip: {label: {zh: 条, en: slip}, cite: A1, kind: slot, from: town}}\n"
-    files = replaced(FILE, "form: application}", "form: slip}")
+    files = replaced("form: application}", "form: slip}")
     (problem,) = problems({**files, "slip.yaml": slip.encode()})
 
     assert problem.line("en") == (

@@ -10,33 +10,33 @@ BROKEN = "breaks_off: {zh: 断, en: broken}"
     "plant",
     [
         Plant(
-            FILE, "    marks: 100", "    marks: ¦110",
+            "    marks: 100", "    marks: ¦110",
             "各项分值合计 100，这里写的是 110；两者应相等",
             "the marks of the items add up to 100, and here are 110; both should be the same",
         ),
         Plant(
-            FILE, "en: new}, marks: 35}", "en: new}, marks: 34.5}",
+            "en: new}, marks: 35}", "en: new}, marks: 34.5}",
             "各项分值合计 59.5，这里写的是 60", "the marks of the items add up to 59.5, and here are 60",
             at="60, items",
         ),
         Plant(
-            FILE, "en: new}, marks: 35}", "en: new}}",
+            "en: new}, marks: 35}", "en: new}}",
             "指标“new”没有分值；请写 marks", "the item 'new' has no marks; write marks", at="new: {",
         ),
         Plant(
-            FILE, "verified: true", "verified: false",
+            "verified: true", "verified: false",
             "指标体系“marks_of_readers”未经核实，不能用于评分；核实后",
             "the scheme 'marks_of_readers' is not verified and must not score; verify it",
             at="true\n",
         ),
         Plant(
-            FILE, "    marks: 100", f"    marks: 100\n    {BROKEN}",
+            "    marks: 100", f"    marks: 100\n    {BROKEN}",
             "指标体系“marks_of_readers”不完整（有 breaks_off）",
             "the scheme 'marks_of_readers' is incomplete (something breaks off) and must not score",
             at="true\n",
         ),
         Plant(
-            FILE, "en: new}, marks: 35}", f"en: new}}, marks: 35, {BROKEN}}}",
+            "en: new}, marks: 35}", f"en: new}}, marks: 35, {BROKEN}}}",
             "指标体系“marks_of_readers”不完整", "the scheme 'marks_of_readers' is incomplete",
             at="true\n",
         ),
@@ -47,7 +47,7 @@ def test_marks_add_up_and_a_scheme_that_scores_is_whole(plant):
 
 
 def test_marks_that_break_off_may_come_short_but_never_exceed():
-    files = replaced(FILE, "active: true", "active: false")
+    files = replaced("active: true", "active: false")
     text = files[FILE].decode()
     short = text.replace("marks: 60", f"marks: 60, {BROKEN}").replace("en: new}, marks: 35}", "en: new}}")
     over = short.replace("marks: 25", "marks: 61")
@@ -59,7 +59,7 @@ def test_marks_that_break_off_may_come_short_but_never_exceed():
 
 
 def test_an_item_without_marks_has_those_of_its_parts():
-    text = replaced(FILE, "en: books}, marks: 60, items", "en: books}, items")[FILE]
+    text = replaced("en: books}, marks: 60, items", "en: books}, items")[FILE]
 
-    assert problems(replaced(FILE, "en: books}, marks: 60, items", "en: books}, items")) == []
+    assert problems(replaced("en: books}, marks: 60, items", "en: books}, items")) == []
     assert len(problems({FILE: text.replace(b"marks: 25", b"marks: 24"), **{}})) >= 1

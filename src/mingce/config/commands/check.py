@@ -6,11 +6,17 @@ from mingce.config.terminal import Terminal, complain
 from mingce.core.check import check as problems_of
 from mingce.core.coverage import check_text
 from mingce.law import edition as editions
-from mingce.law.files import decode, take_in
+from mingce.law.edition import Edition
+from mingce.law.files import MEBIBYTE, decode, take_in
 from mingce.law.problems import BadInput, Unreadable
 from mingce.law.words import Words
 
-TEXT_LIMIT = 8 * 1024 * 1024
+TEXT_LIMIT = 8 * MEBIBYTE
+COUNTED = Words(
+    "{}：条款 {}、类别 {}、事实 {}、判据 {}、例子 {}",
+    "{}: {} clauses, {} tracks, {} facts, {} criteria, {} examples",
+)
+AGREES = Words("与正式文本逐条相符", "agrees with the official text, clause by clause")
 
 
 def check(lang: str, name: str, text: str | None) -> int:
@@ -32,36 +38,19 @@ def check(lang: str, name: str, text: str | None) -> int:
     complain(*(problem.line(lang) for problem in problems))
     if problems:
         return 1
-    shape = edition.shape
-    counts = (
-        len(shape.clauses),
-        len(edition.tracks),
-        len(edition.facts),
-        len(shape.criteria),
-        len(shape.examples),
-    )
-    terminal.marked(
-        True,
-        terminal.say(
-            Words(
-                "{}：条款 {}、类别 {}、事实 {}、判据 {}、例子 {}".format(edition.id, *counts),
-                "{}: {} clauses, {} tracks, {} facts, {} criteria, {} examples".format(
-                    edition.id, *counts
-                ),
-            )
-        ),
-    )
+    terminal.marked(True, _counted(terminal, edition))
     terminal.line(f"    {edition.hash}")
     if official is not None:
-        terminal.marked(
-            True,
-            terminal.say(
-                Words("与正式文本逐条相符", "agrees with the official text, clause by clause")
-            ),
-        )
+        terminal.marked(True, terminal.say(AGREES))
     return 0
 
 
 def official_text(name: str) -> str:
     """The text of the notice, as somebody holds it in a file."""
     return decode(take_in(Path(name), TEXT_LIMIT), name)
+
+
+def _counted(terminal: Terminal, edition: Edition) -> str:
+    shape = edition.shape
+    parts = (shape.clauses, edition.tracks, edition.facts, shape.criteria, shape.examples)
+    return terminal.say(COUNTED).format(edition.id, *map(len, parts))

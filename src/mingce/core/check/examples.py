@@ -77,7 +77,7 @@ def check_examples(margin: Margin, progress: Callable[[str], None] | None = None
         if not isinstance(expr, ExpressionError) and readable(margin, name):
             subject = Subject(name, expr, margin.edition.types)
             kept = list(_right(margin, subject, cases))
-            _all_verdicts(margin, subject, cases)
+            _all_verdicts(margin, subject, cases, kept)
             _mutants(margin, subject, kept)
         if progress is not None:
             progress(name)
@@ -121,21 +121,25 @@ def _right(margin: Margin, subject: Subject, cases: list[Shown]) -> Iterator[Sho
         )
 
 
-def _all_verdicts(margin: Margin, subject: Subject, cases: list[Shown]) -> None:
-    """A criterion is shown true, false and unknown."""
+def _all_verdicts(
+    margin: Margin, subject: Subject, cases: list[Shown], right: list[Shown]
+) -> None:
+    """A criterion is shown true, false and unknown; an example that fails is told already."""
     expected = {case.expect for case in cases}
+    came_out = {case.expect for case in right}
     for verdict, words in VERDICTS.items():
-        if verdict in expected:
+        if verdict in came_out:
             continue
         answers = shown_by(subject.test, verdict, subject.values)
         at = ("criteria", subject.name)
         if answers is None:
             margin.note_entry(
                 at,
-                f"判据“{subject.name}”没有结果为{words.zh}的例子，也找不到这样的回答；请改正 test",
-                f"the criterion '{subject.name}' has no example that is {words.en}, and no answers "
-                "make it so; correct its test",
+                f"找不到使判据“{subject.name}”为{words.zh}的回答；请改正 test",
+                f"no answers make the criterion '{subject.name}' {words.en}; correct its test",
             )
+            continue
+        if verdict in expected:
             continue
         subject.proposed.append(answers)
         margin.note_entry(

@@ -20,7 +20,7 @@ from mingce.law.expressions.nodes import (
     conjunction,
     disjunction,
 )
-from mingce.law.expressions.tokens import DEEPEST, fault, tokens, too_deep
+from mingce.law.expressions.tokens import DEEPEST, NUMBER, fault, tokens, too_deep
 
 _SIGNS: dict[type[ast.cmpop], str] = {
     ast.Eq: "==",
@@ -85,16 +85,16 @@ class _Reading:
                 return self._operand(node)
 
     def _operand(self, node: ast.expr) -> Operand:
-        column = self._column(node)
+        column, written = self._column(node), self._segment(node)
         match node:
-            case ast.Name(name) if name == self._segment(node):
+            case ast.Name(name) if name == written:
                 if name in {"true", "false"}:
                     return Literal(name == "true", column=column)
                 return Name(name, column=column)
             case ast.Constant(str(text)):
                 return Literal(text, column=column)
-            case ast.Constant(int() | float()) | ast.UnaryOp(ast.USub(), ast.Constant()):
-                return Literal(Decimal(self._segment(node)), column=column)
+            case ast.Constant() | ast.UnaryOp(ast.USub()) if NUMBER.fullmatch(written):
+                return Literal(Decimal(written), column=column)
             case _:
                 raise self._refused(node)
 

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     |(?P<mark>[(),])""",
     re.VERBOSE,
 )
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _MEANT = {
     "=": "==", "＝": "==", "≥": ">=", "≤": "<=", "≠": "!=", "＞": ">", "＜": "<", "!": "not",
     "&": "and", "|": "or", "~": "not", "且": "and", "或": "or", "非": "not", "（": "(", "）": ")",
@@ -115,7 +115,7 @@ def _foreign(text: str, at: int) -> ExpressionError:
 
 def _check_number(token: Token) -> None:
     number = shown(token.text)
-    if not _NUMBER.fullmatch(token.text):
+    if not NUMBER.fullmatch(token.text):
         raise fault(
             token.column,
             f"“{number}”不是可用的数；请写十进制数，例如 80 或 0.5，不带前导零、分隔符、指数、单位",
