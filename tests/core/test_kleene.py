@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 
-from mingce.core.kleene import compile_choice, compile_test, missing
+from mingce.core.kleene import compile_test, missing
 from mingce.law.expressions import And, Name, Not, Or, parse
 from tests.law.drawn import TYPES, answers, expressions, propositions
 
@@ -111,11 +111,6 @@ def test_literals_are_known():
     assert verdict("a and false") is False
 
 
-def test_an_expression_chooses_among_things_made_beforehand():
-    choose = compile_choice(parse("not a"), "yes", "no", "perhaps")
-    assert [choose({"a": value}) for value in VERDICTS] == ["no", "yes", "perhaps"]
-
-
 # What holds of every expression
 
 
@@ -145,13 +140,6 @@ def test_the_order_of_terms_does_not_matter(expr, facts):
         turned = type(expr)(tuple(reversed(expr.terms)))
         assert compile_test(turned)(facts) is test(facts)
     assert compile_test(Not(Not(expr)))(facts) is test(facts)
-
-
-@enough
-@given(expressions, answers())
-def test_a_choice_follows_the_verdict(expr, facts):
-    chosen = compile_choice(expr, "true", "false", "unknown")(facts)
-    assert chosen == {T: "true", F: "false", U: "unknown"}[compile_test(expr)(facts)]
 
 
 # What is missing

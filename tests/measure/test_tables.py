@@ -1,29 +1,18 @@
 """A table is read cell by cell, and told exactly where it is wrong."""
 
 from datetime import date, datetime, time
-from decimal import Decimal
 from io import BytesIO
 
 import duckdb
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
-from mingce.law.expressions import FactType
 from mingce.law.problems import BadInput
 from mingce.measure.headings import Ignored
 from mingce.measure.tables import connect, read_table
+from tests.measure.tabled import TYPES, column
 
-TYPES = {
-    "score": FactType("number"),
-    "barred": FactType("boolean"),
-    "kind": FactType("choice", ("district", "city", "county level")),
-    "since": FactType("date"),
-    "theme": FactType("text"),
-    "field": FactType("text"),
-}
 NO_HEADING = "the first row is blank; it names the columns, and each row below is a case"
 NO_ROWS = "the table has no rows; below its heading each row is a case"
 NO_FACT = (
@@ -35,38 +24,6 @@ SEPARATED = "columns are separated by commas; save the table as comma-separated 
 RAGGED = "the heading has 2; check commas and quotation marks"
 UNQUOTED = "cannot be read (unexpected end of data); check its quotation marks"
 PLAIN = "a plain decimal number without unit, per cent sign or thousands separators"
-
-
-@pytest.fixture
-def table(tmp_path):
-    def read(content, name="table.csv"):
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return read_table(path, TYPES)
-
-    return read
-
-
-@pytest.fixture
-def refusal(table, tmp_path):
-    def told(content, name="table.csv", lang="en"):
-        with pytest.raises(BadInput) as caught:
-            table(content, name)
-        return [line.removeprefix(f"{tmp_path}/") for line in caught.value.lines(lang)]
-
-    return told
-
-
-def column(table, fact):
-    values, known = table.columns([fact])[fact]
-    known = [True] * len(values) if known is None else known.tolist()
-    return [value if given else None for value, given in zip(values.tolist(), known, strict=True)]
-
-
-def read_as(table, fact, *cells):
-    """What the cells of a column of this fact are read as, next to a column that is never blank."""
-    quoted = "".join('x,"{}"\n'.format(cell.replace('"', '""')) for cell in cells)
-    return column(table(f"city,{fact}\n{quoted}"), fact)
 
 
 def workbook(*rows):
@@ -87,51 +44,6 @@ def parquet(tmp_path, query):
     with connect() as con:
         con.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet)")
     return path.read_bytes()
-
-
-# What the cells of a table say
-
-
-def test_a_truth_value_is_written_in_three_ways_and_any_letters(table):
-    cells = ["true", "FALSE", "1", "0", "是", "否", " True ", "", "  ", "　"]
-    assert read_as(table, "barred", *cells) == [
-        True, False, True, False, True, False, True, None, None, None,
-    ]  # fmt: skip
-
-
-def test_a_number_is_plain_and_decimal(table):
-    cells = ["80", "79.9", "-0.5", "+3", " 81 ", "007", "80.500000000000000000", ""]
-    assert read_as(table, "score", *cells) == [80, 79.9, -0.5, 3, 81, 7, 80.5, None]
-    assert read_as(table, "score", "123456789012345", "0.123456789012345") == [
-        123456789012345,
-        0.123456789012345,
-    ]
-
-
-def test_a_choice_is_its_place_among_the_options_in_order(table):
-    assert read_as(table, "kind", "city", "county level", " district ", "") == [0, 1, 2, None]
-
-
-def test_a_date_is_its_day(table):
-    days = [date(2018, 8, 31), date(1, 1, 1)]
-    expected = [(day - date(1970, 1, 1)).days for day in days]
-    cells = ["2018-08-31", "0001-01-01", " 2018-08-31 ", "2018-08-31 00:00:00", ""]
-    assert read_as(table, "since", *cells) == [*expected, expected[0], expected[0], None]
-
-
-def test_texts_have_one_code_each_and_stay_as_they_are(table):
-    made = table('theme,field\n甲, 甲\n"a,""b",甲\n,"a,""b"\n')
-    assert column(made, "theme") == [0, 1, None]
-    assert column(made, "field") == [2, 0, 1]
-    assert made.texts == {"甲": 0, 'a,"b': 1, " 甲": 2}
-
-
-def test_a_column_without_gaps_is_known_throughout(table):
-    assert table("score\n1\n2\n").columns(["score"])["score"][1] is None
-
-
-def test_only_columns_there_are_come_out(table):
-    assert table("score\n1\n").columns(["barred", "kind"]) == {}
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
@@ -213,52 +125,6 @@ def test_a_table_that_cannot_be_read_is_told_in_one_line(refusal, content, told)
 def test_text_in_another_encoding_is_refused(refusal, content):
     (line,) = refusal(content)
     assert line.endswith("save it as CSV in UTF-8")
-
-
-# Cells that are no values
-
-
-@pytest.mark.parametrize(
-    ("fact", "cell", "due"),
-    [
-        ("score", "1,234.5", f"{PLAIN}, such as 1234.5"),
-        ("score", "80分", f"{PLAIN}, such as 80"),
-        ("score", "８０", f"{PLAIN}, such as 80"),
-        ("score", "80%", PLAIN),
-        ("score", "1e5", PLAIN),
-        ("score", "nan", PLAIN),
-        ("score", "1234567890123456", "a number of at most 15 significant digits"),
-        ("score", "0.1234567890123456", "a number of at most 15 significant digits"),
-        ("barred", "yes", "true, false, 1, 0, 是 or 否"),
-        ("barred", "2", "true, false, 1, 0, 是 or 否"),
-        ("kind", "City", "one of the options district, city, county level; did you mean 'city'?"),
-        ("kind", "镇", "one of the options district, city, county level"),
-        ("since", "2018/8/31", "a date such as 2018-08-31"),
-        ("since", "2017年3月5日", "a date such as 2017-03-05"),
-        ("since", "2018-02-30", "a date such as 2018-08-31"),
-        ("since", "0000-01-01", "a date such as 2018-08-31"),
-        ("since", "2018-08", "a date such as 2018-08-31"),
-    ],
-)  # fmt: skip
-def test_a_bad_cell_is_told_with_its_row_and_column(refusal, fact, cell, due):
-    assert refusal(f'city,{fact}\n甲,\n\n乙,"{cell}"\n') == [
-        f"table.csv:4:2: row 4, column {fact} holds '{cell}'; it should be {due}"
-    ]
-
-
-def test_bad_cells_are_told_in_reading_order(refusal):
-    lines = refusal("barred,score\n1,a\nx,2\n0,b\n", lang="zh")
-    assert [line.split("，")[0] for line in lines] == [
-        "table.csv:2:2: 第 2 行 score 写的是“a”",
-        "table.csv:3:1: 第 3 行 barred 写的是“x”",
-        "table.csv:4:2: 第 4 行 score 写的是“b”",
-    ]
-
-
-def test_of_many_bad_cells_the_first_are_told_and_the_rest_counted(refusal):
-    lines = refusal("barred,score\n" + "x,y\n" * 30)
-    assert len(lines) == 21
-    assert lines[-1] == "table.csv: 40 more cells are wrong"
 
 
 # Workbooks
@@ -414,18 +280,3 @@ def test_the_engine_fetches_no_extension():
             "current_setting('autoload_known_extensions')"
         ).fetchone()
     assert settings_read == (False, False)
-
-
-plain = st.decimals(allow_nan=False, allow_infinity=False, places=4).filter(
-    lambda number: len(number.as_tuple().digits) <= 15
-)
-
-
-@settings(max_examples=10)
-@given(st.lists(plain, min_size=1, max_size=30))
-def test_numbers_of_fifteen_digits_keep_their_order_and_their_differences(numbers):
-    floats = [float(format(number, "f")) for number in numbers]
-    for number, value in zip(numbers, floats, strict=True):
-        assert Decimal(format(value, ".15g")) == number
-    ranked = sorted(range(len(numbers)), key=numbers.__getitem__)
-    assert ranked == sorted(range(len(numbers)), key=floats.__getitem__)

@@ -1,6 +1,6 @@
 """An edition described for scripts: everything `mingce show` shows, as plain values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mingce.config.terminal import Terminal
@@ -13,7 +13,7 @@ Plain = dict[str, Any]
 def as_json(terminal: Terminal, edition: Edition, tracks: Iterable[str]) -> Plain:
     """The tracks asked for, and all that belongs to the edition as a whole."""
     shape = edition.shape
-    parts = {
+    parts: dict[str, tuple[Mapping[str, Any], tuple[str, ...]]] = {
         "actors": (shape.actors, ("cite", "desk", "seat")),
         "titles": (shape.titles, ("cite", "term", "source")),
         "deadlines": (

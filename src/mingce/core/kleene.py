@@ -11,7 +11,7 @@ back one of three things made beforehand. To negate is to hand them over the oth
 import operator
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias
 
 from mingce.law.expressions import (
     MIRRORED,
@@ -32,7 +32,6 @@ Verdict: TypeAlias = bool | None
 Facts: TypeAlias = Mapping[str, Any]
 Test: TypeAlias = Callable[[Facts], Verdict]
 _Choice: TypeAlias = Callable[[Facts], Any]
-T = TypeVar("T")
 
 _SIGNS: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
@@ -47,14 +46,6 @@ _SIGNS: dict[str, Callable[[Any, Any], bool]] = {
 def compile_test(expr: Expr) -> Test:
     """An expression is a test: it takes the facts of a case and gives its verdict."""
     return _test(expr, _Outcomes(True, False, None))
-
-
-def compile_choice(expr: Expr, yes: T, no: T, unknown: T) -> Callable[[Facts], T]:
-    """An expression chooses, for the facts of a case, one of three things made beforehand.
-
-    A finding that is the same for every case with the same verdict is thus made only once.
-    """
-    return _test(expr, _Outcomes(yes, no, unknown))
 
 
 def missing(expr: Expr, facts: Facts) -> tuple[str, ...]:

@@ -10,18 +10,20 @@ EXTENDED = "extended_by: grant_time, extended_to: extended_to"
     "plant",
     [
         Plant(
-            "day: 2031-05-10", "day: ¦2031-04-01",
+            "day: 2031-05-10",
+            "day: ¦2031-04-01",
             "期限 2031-04-01 早于版本生效之日 2031-04-02；请改正",
             "the deadline 2031-04-01 is before 2031-04-02, when the edition comes into force; "
             "correct",
         ),
         Plant(
-            "time_zone: Asia/Shanghai", "time_zone: ¦Asia/Peking",
+            "time_zone: Asia/Shanghai",
+            "time_zone: ¦Asia/Peking",
             "没有“Asia/Peking”这个时区；请写作 Asia/Shanghai",
             "there is no time zone 'Asia/Peking'; write Asia/Shanghai",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_deadline_comes_after_the_notice_and_in_a_time_zone(plant):
     assert_told(plant)
 
@@ -34,28 +36,35 @@ def test_a_deadline_may_be_the_very_day_on_which_an_edition_comes_into_force():
     "plant",
     [
         Plant(
-            EXTENDED, "extended_by: ¦grant_tim, extended_to: extended_to",
-            "没有名为“grant_tim”的事项", "there is no event 'grant_tim'",
+            EXTENDED,
+            "extended_by: ¦grant_tim, extended_to: extended_to",
+            "没有名为“grant_tim”的事项",
+            "there is no event 'grant_tim'",
         ),
         Plant(
-            EXTENDED, "extended_by: grant_time, extended_to: ¦extended",
-            "没有名为“extended”的事实", "there is no fact 'extended'",
+            EXTENDED,
+            "extended_by: grant_time, extended_to: ¦extended",
+            "没有名为“extended”的事实",
+            "there is no fact 'extended'",
         ),
         Plant(
-            EXTENDED, "extended_to: extended_to",
-            "extended_by 与 extended_to 请一并写上", "write extended_by and extended_to, or neither",
+            EXTENDED,
+            "extended_to: extended_to",
+            "extended_by 与 extended_to 请一并写上",
+            "write extended_by and extended_to, or neither",
             at="papers: {label",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_deadline_is_extended_by_an_event_to_a_day(plant):
     assert_told(plant)
 
 
 def test_a_deadline_is_extended_to_nothing_but_a_day():
     plant = Plant(
-        EXTENDED, "extended_by: grant_time, extended_to: ¦lateness_forgiven",
+        EXTENDED,
+        "extended_by: grant_time, extended_to: ¦lateness_forgiven",
         "延期的事实“lateness_forgiven”应是日期；请写 type: date",
         "the fact 'lateness_forgiven' that extends a deadline should be a day; write type: date",
-    )  # fmt: skip
+    )
     assert_told(plant, others=1)

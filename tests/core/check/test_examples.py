@@ -18,10 +18,11 @@ FILE, CRITERIA = "examples.yaml", "criteria.yaml"
         Plant(
             "{of: open_long_enough, given: {years_open: 1}, expect: false}",
             "{of: open_long_enough, given: {years_open: 1}, expect: ¦true}",
-            "open_long_enough 应为真，结果为假", "should be true and came out false",
+            "open_long_enough 应为真，结果为假",
+            "should be true and came out false",
         ),
     ],
-)  # fmt: skip
+)
 def test_an_example_that_comes_out_otherwise_is_told_beside_what_it_no_longer_shows(plant):
     assert_told(plant, others=1)
 
@@ -30,28 +31,37 @@ def test_an_example_that_comes_out_otherwise_is_told_beside_what_it_no_longer_sh
     "plant",
     [
         Plant(
-            "{of: readers_agree, given: {}", "{of: ¦reader_agrees, given: {}",
+            "{of: readers_agree, given: {}",
+            "{of: ¦reader_agrees, given: {}",
             "没有名为“reader_agrees”的判据；是否想写“readers_agree”",
             "there is no criterion 'reader_agrees'; did you mean 'readers_agree'?",
         ),
         Plant(
-            "{readers_in_favour: true}", "{¦reader_in_favour: true}",
-            "没有名为“reader_in_favour”的事实；是否想写", "there is no fact 'reader_in_favour'; did you",
+            "{readers_in_favour: true}",
+            "{¦reader_in_favour: true}",
+            "没有名为“reader_in_favour”的事实；是否想写",
+            "there is no fact 'reader_in_favour'; did you",
         ),
         Plant(
-            "{readers_in_favour: true}", "{readers_in_favour: ¦yes}",
-            "“yes”不是是非值；请写 true 或 false", "'yes' is no truth value; write true or false",
+            "{readers_in_favour: true}",
+            "{readers_in_favour: ¦yes}",
+            "“yes”不是是非值；请写 true 或 false",
+            "'yes' is no truth value; write true or false",
         ),
         Plant(
-            "{kind: shop}", "{kind: ¦shops}",
-            "没有选项“shops”", "there is no option 'shops'",
+            "{kind: shop}",
+            "{kind: ¦shops}",
+            "没有选项“shops”",
+            "there is no option 'shops'",
         ),
         Plant(
-            "{rank: 11}", "{rank: ¦last}",
-            "“last”不是数；请写", "'last' is no number; write",
+            "{rank: 11}",
+            "{rank: ¦last}",
+            "“last”不是数；请写",
+            "'last' is no number; write",
         ),
     ],
-)  # fmt: skip
+)
 def test_an_example_is_about_facts_and_criteria_there_are(plant):
     assert_told(plant, others=1)
 
@@ -60,29 +70,35 @@ def test_an_example_is_about_facts_and_criteria_there_are(plant):
     "plant",
     [
         Plant(
-            "  - {of: chosen, given: {county_in_favour: true}, expect: true}\n", "",
+            "  - {of: chosen, given: {county_in_favour: true}, expect: true}\n",
+            "",
             "判据“chosen”没有结果为真的例子；可加：{of: chosen, given: {county_in_favour: true}, "
             "expect: true}",
             "the criterion 'chosen' has no example that is true; add for instance: {of: chosen, "
             "given: {county_in_favour: true}, expect: true}",
-            at="chosen: {", of=CRITERIA,
+            at="chosen: {",
+            of=CRITERIA,
         ),
         Plant(
-            "  - {of: chosen, given: {county_in_favour: false}, expect: false}\n", "",
-            "没有结果为假的例子；可加：{of: chosen, given: {county_in_favour: false}, expect: false}",
+            "  - {of: chosen, given: {county_in_favour: false}, expect: false}\n",
+            "",
+            "没有结果为假的例子；可加：{of: chosen, given: {county_in_favour: false}",
             "has no example that is false; add for instance: {of: chosen, given: "
             "{county_in_favour: false}, expect: false}",
-            at="chosen: {", of=CRITERIA,
+            at="chosen: {",
+            of=CRITERIA,
         ),
         Plant(
-            "  - {of: chosen, given: {}, expect: unknown}\n", "",
+            "  - {of: chosen, given: {}, expect: unknown}\n",
+            "",
             "没有结果为未知的例子；可加：{of: chosen, given: {}, expect: unknown}",
             "has no example that is unknown; add for instance: {of: chosen, given: {}, expect: "
             "unknown}",
-            at="chosen: {", of=CRITERIA,
+            at="chosen: {",
+            of=CRITERIA,
         ),
     ],
-)  # fmt: skip
+)
 def test_a_criterion_has_an_example_of_each_verdict(plant):
     assert_told(plant)
 
@@ -91,13 +107,15 @@ def test_a_criterion_has_an_example_of_each_verdict(plant):
     "plant",
     [
         Plant(
-            "  - {of: papers_complete, given: {name_given: false}, expect: false}\n", "",
-            "“papers_complete”的例子看不出这样的笔误：去掉 name_given：form_full and letter_handed_in；"
-            "可加：{of: papers_complete, given: {name_given: false}, expect: false}",
-            "the examples of 'papers_complete' do not catch a slip: name_given is dropped: form_full "
-            "and letter_handed_in; add for instance: {of: papers_complete, given: {name_given: "
-            "false}, expect: false}",
-            at=">-", of=CRITERIA,
+            "  - {of: papers_complete, given: {name_given: false}, expect: false}\n",
+            "",
+            "“papers_complete”的例子看不出这样的笔误：去掉 name_given："
+            "form_full and letter_handed_in；可加：{of: papers_complete, given: {name_given",
+            "the examples of 'papers_complete' do not catch a slip: name_given is dropped: "
+            "form_full and letter_handed_in; add for instance: {of: papers_complete, given: "
+            "{name_given: false}, expect: false}",
+            at=">-",
+            of=CRITERIA,
         ),
         Plant(
             "{of: open_long_enough, given: {years_open: 2}, expect: true}",
@@ -105,7 +123,8 @@ def test_a_criterion_has_an_example_of_each_verdict(plant):
             "笔误：>= 改成 >：years_open > 2；可加：{of: open_long_enough, given: {years_open: 2}",
             ">= becomes >: years_open > 2; add for instance: {of: open_long_enough, given: "
             "{years_open: 2}, expect: true}",
-            at="years_open >= 2", of=CRITERIA,
+            at="years_open >= 2",
+            of=CRITERIA,
         ),
         Plant(
             "{of: few_sent, given: {share_sent: 0.6}, expect: false}",
@@ -113,15 +132,19 @@ def test_a_criterion_has_an_example_of_each_verdict(plant):
             "0.5 改成 0.6：share_sent <= 0.6；可加：{of: few_sent, given: {share_sent: 0.6}",
             "0.5 becomes 0.6: share_sent <= 0.6; add for instance: {of: few_sent, given: "
             "{share_sent: 0.6}, expect: false}",
-            at="share_sent <= 0.5", of=CRITERIA,
+            at="share_sent <= 0.5",
+            of=CRITERIA,
         ),
         Plant(
-            "  - {of: of_a_village, given: {kind: school_library}, expect: true}\n", "",
-            "选项去掉 school_library", "the option school_library is dropped",
-            at='"kind in (village', of=CRITERIA,
+            "  - {of: of_a_village, given: {kind: school_library}, expect: true}\n",
+            "",
+            "选项去掉 school_library",
+            "the option school_library is dropped",
+            at='"kind in (village',
+            of=CRITERIA,
         ),
     ],
-)  # fmt: skip
+)
 def test_a_slip_of_the_pen_is_caught_by_an_example(plant):
     assert_told(plant)
 
@@ -136,10 +159,12 @@ def test_a_slip_that_says_the_same_is_not_told():
 
 def test_a_criterion_that_no_answers_make_true_is_told():
     plant = Plant(
-        "test: rank <= 10", "test: rank <= 10 and rank > 10",
+        "test: rank <= 10",
+        "test: rank <= 10 and rank > 10",
         "找不到使判据“ranked”为真的回答；请改正",
-        "no answers make the criterion 'ranked' true; correct its test", at="ranked: {",
-    )  # fmt: skip
+        "no answers make the criterion 'ranked' true; correct its test",
+        at="ranked: {",
+    )
     assert_told(plant, others=2)
 
 
@@ -174,6 +199,7 @@ def test_an_operator_who_writes_a_test_anew_brings_its_examples():
     )
 
     assert {str(problem.place) for problem in alone} == {
-        "tiny/criteria.yaml:16:3", "tiny/operator.yaml:2:18",
-    }  # fmt: skip
+        "tiny/criteria.yaml:16:3",
+        "tiny/operator.yaml:2:18",
+    }
     assert check(tiny(operator=anew + examples)) == ()

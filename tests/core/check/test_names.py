@@ -1,6 +1,6 @@
 import pytest
 
-from tests.tiny import Plant, assert_told, problems, replaced
+from tests.tiny import FILES, Plant, assert_told, file_of, problems, replaced
 
 
 def reserved(name):
@@ -11,49 +11,46 @@ def reserved(name):
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "name"),
+    ("old", "new", "name"),
     [
-        ("edition.yaml", "events:\n", "events:\n  ¦same: {zh: 同, en: same}\n", "same"),
-        ("edition.yaml", "events:\n", "events:\n  ¦answer: {zh: 答, en: answer}\n", "answer"),
+        ("events:\n", "events:\n  ¦same: {zh: 同, en: same}\n", "same"),
+        ("events:\n", "events:\n  ¦answer: {zh: 答, en: answer}\n", "answer"),
         (
-            "edition.yaml",
             "titles:\n",
             'titles:\n  ¦own: {label: {zh: 自, en: own}, cite: "2"}\n',
             "own",
         ),
         (
-            "edition.yaml",
             "actors:\n",
             'actors:\n  ¦register: {label: {zh: 册, en: r}, cite: "2", desk: public, seat: pool}\n',
             "register",
         ),
         (
-            "forms.yaml",
             "fact: library_name,",
             "fact: ¦engine,",
             "engine",
         ),
-        ("forms.yaml", "fact: library_name,", "fact: ¦class,", "class"),
+        ("fact: library_name,", "fact: ¦class,", "class"),
     ],
 )
-def test_a_word_with_a_meaning_of_its_own_names_nothing(file, old, new, name):
-    assert_told(Plant(file, old, new, *reserved(name)), others=1 if file == "forms.yaml" else 0)
+def test_a_word_with_a_meaning_of_its_own_names_nothing(old, new, name):
+    broken = ["the question about the row that was there"] if "library_name" in old else []
+    assert_told(Plant(old, new, *reserved(name)), others=len(broken))
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new"),
+    ("old", "new"),
     [
-        ("tracks.yaml", "      in_town: {label", "      open: {label"),
-        ("tracks.yaml", "      kept: {label", "      any: {label"),
-        ("criteria.yaml", "  chosen: {label", "  conditions: {label"),
-        ("criteria.yaml", "  improved: {label", "  vetoes: {label"),
+        ("      in_town: {label", "      open: {label"),
+        ("      kept: {label", "      any: {label"),
+        ("  chosen: {label", "  conditions: {label"),
+        ("  improved: {label", "  vetoes: {label"),
     ],
 )
-def test_a_state_or_criterion_is_not_called_by_a_word_with_a_meaning(file, old, new):
-    name = new.split(":")[0].strip()
-    told = {problem.words.en: str(problem.place) for problem in problems(replaced(file, old, new))}
-    text = replaced(file, old, new)[file].decode()
-    line = text[: text.index(new)].count("\n") + 1
+def test_a_state_or_criterion_is_not_called_by_a_word_with_a_meaning(old, new):
+    name, file = new.split(":")[0].strip(), file_of(old)
+    told = {problem.words.en: str(problem.place) for problem in problems(replaced(old, new))}
+    line = FILES[file].decode().split(old)[0].count("\n") + 1
 
     assert told[reserved(name)[1]] == f"tiny/{file}:{line}:{new.index(name) + 1}"
 
@@ -64,26 +61,34 @@ def test_a_state_or_criterion_is_not_called_by_a_word_with_a_meaning(file, old, 
         Plant(
             "vetoes: [paid_by_the_village]",
             "vetoes: [paid_by_the_village, ¦years_open]",
-            "没有名为“years_open”的判据", "there is no criterion 'years_open'",
+            "没有名为“years_open”的判据",
+            "there is no criterion 'years_open'",
         ),
         Plant(
-            "practice: ranking", "practice: ¦rankings",
-            "没有名为“rankings”的做法；应为：leaving、ranking；是否想写“ranking”",
-            "there is no practice 'rankings'; right would be one of: leaving, ranking; did you mean",
+            "rank <= 10, source: operator, practice: r",
+            "rank <= 10, source: operator, practice: ¦lr",
+            "没有名为“lranking”的做法；应为：leaving、ranking；是否想写“ranking”",
+            "there is no practice 'lranking'; right would be one of: leaving, ranking; did you",
         ),
         Plant(
-            "practice: leaving", "practice: ¦leavin",
-            "没有名为“leavin”的做法", "there is no practice 'leavin'",
+            "practice: leaving",
+            "practice: ¦leavin",
+            "没有名为“leavin”的做法",
+            "there is no practice 'leavin'",
         ),
         Plant(
-            "practice: ranking", "practice: ¦order",
-            "没有名为“order”的做法", "there is no practice 'order'",
+            "from: town, source: operator, practice: ranking",
+            "from: town, source: operator, practice: ¦order",
+            "没有名为“order”的做法",
+            "there is no practice 'order'",
         ),
         Plant(
-            "addressee: office, source", "addressee: office, practice: ¦x, source",
-            "没有名为“x”的做法", "there is no practice 'x'",
+            "addressee: office, source",
+            "addressee: office, practice: ¦x, source",
+            "没有名为“x”的做法",
+            "there is no practice 'x'",
         ),
     ],
-)  # fmt: skip
+)
 def test_what_a_name_stands_for_is_there(plant):
     assert_told(plant)

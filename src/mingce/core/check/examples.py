@@ -121,9 +121,7 @@ def _right(margin: Margin, subject: Subject, cases: list[Shown]) -> Iterator[Sho
         )
 
 
-def _all_verdicts(
-    margin: Margin, subject: Subject, cases: list[Shown], right: list[Shown]
-) -> None:
+def _all_verdicts(margin: Margin, subject: Subject, cases: list[Shown], right: list[Shown]) -> None:
     """A criterion is shown true, false and unknown; an example that fails is told already."""
     expected = {case.expect for case in cases}
     came_out = {case.expect for case in right}
