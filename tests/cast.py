@@ -14,8 +14,12 @@ from mingce.core.decide import Decision, World, decide
 from mingce.core.holders import Body, Holders
 from mingce.core.register import Register
 from mingce.core.rulebook import Rulebook
+from mingce.core.story import Player
 from mingce.law import divisions, organisations
 from mingce.law.edition import Edition, from_files, load
+from mingce.law.fitting import fit
+from mingce.law.reader import parse
+from mingce.law.scenario import Scenario, Story
 from mingce.law.values import Given
 from mingce.law.words import Words
 
@@ -139,6 +143,14 @@ def lamps(part: str = "", operator: str = "") -> Edition:
     return from_files({n: text.encode() for n, text in files.items() if text}, "lamps")
 
 
+_BOOKS: dict[str, Rulebook] = {}
+
+
+def book(edition: Edition) -> Rulebook:
+    """The rulebook of an edition, made ready once."""
+    return _BOOKS.setdefault(edition.hash, Rulebook(edition))
+
+
 @cache
 def built_in() -> Rulebook:
     """The first edition."""
@@ -149,6 +161,19 @@ def built_in() -> Rulebook:
 def second() -> Rulebook:
     """The made-up edition of another kind."""
     return Rulebook(load(str(HERE / "editions" / "star-workshops")))
+
+
+def story(text: str, part: str = "") -> Story:
+    """A story of street lamps, as if it stood in `story.yaml` beside their edition."""
+    source = parse(text, "story.yaml")
+    return Story(source, fit(Scenario, source), {"lamps": lamps(part)})
+
+
+def played(text: str, part: str = "") -> Player:
+    """The player of such a story, at its end."""
+    player = Player(story(text, part), divisions.load(), organisations.load())
+    player.play()
+    return player
 
 
 def holders(*bodies: Body) -> Holders:
@@ -192,7 +217,7 @@ def world(
     **more: object,
 ) -> World:
     """What an act is decided against."""
-    return World(Rulebook(edition), holders(*bodies), register or Register(), **more)
+    return World(book(edition), holders(*bodies), register or Register(), **more)
 
 
 def decided(edition: Edition, one: Case, what: Act, register: Register | None = None) -> Decision:

@@ -36,6 +36,12 @@ class Plant(NamedTuple):
     of: str = ""
 
 
+@functools.cache
+def built_in() -> Edition:
+    """The edition of 2018, read once for all tests."""
+    return edition.load("cn-ip-cities-2018")
+
+
 def edition_of(files: Mapping[str, bytes]) -> Edition:
     """The edition in these files, in a folder called `tiny`."""
     with mock.patch.object(edition, "parse", _parsed):

@@ -3,9 +3,7 @@
 import pytest
 
 from mingce.core.afterwards import then
-from mingce.core.story import Player
-from mingce.law import divisions, organisations, scenario
-from tests.cast import LAMPS, OFFICE
+from tests.cast import OFFICE, played
 
 ENDING = """
 tracks:
@@ -48,21 +46,9 @@ then: [{{on: DAYS}}]
 """
 
 
-@pytest.fixture
-def unmet(tmp_path):
-    """Plays the story, and tells how the days came out that it expects."""
-    (tmp_path / "lamps").mkdir()
-    (tmp_path / "lamps" / "edition.yaml").write_text(LAMPS, encoding="utf-8")
-    (tmp_path / "lamps" / "part.yaml").write_text(ENDING, encoding="utf-8")
-
-    def play(days: str) -> list[str]:
-        (tmp_path / "story.yaml").write_text(STORY.replace("DAYS", days), encoding="utf-8")
-        story = scenario.read(tmp_path / "story.yaml")
-        player = Player(story, divisions.load(), organisations.load())
-        player.play()
-        return [e.failure.en for e in then(player) if e.failure]
-
-    return play
+def unmet(days: str) -> list[str]:
+    """How the days came out differently that the story expects."""
+    return [e.failure.en for e in then(played(STORY.replace("DAYS", days), ENDING)) if e.failure]
 
 
 LAMP = 'holder: "320400", title: lamp'
@@ -88,7 +74,7 @@ END = "2018-12-31"
         '2019-09-10, overdue: [{holder: "320400", track: lantern}]',
     ],
 )
-def test_a_day_that_is_as_expected_is_not_told(unmet, days):
+def test_a_day_that_is_as_expected_is_not_told(days):
     assert unmet(days) == []
 
 
@@ -131,5 +117,5 @@ def test_a_day_that_is_as_expected_is_not_told(unmet, days):
         ),
     ],
 )
-def test_a_day_that_is_different_is_told(unmet, days, told):
+def test_a_day_that_is_different_is_told(days, told):
     assert unmet(days) == [told]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mingce.core.case import ANSWER
+from mingce.core.case import ANSWER, Answer
 from mingce.law.values import Given
 from tests.cast import (
     AFTER,
@@ -17,6 +17,7 @@ from tests.cast import (
     OFFICE,
     PROVINCE,
     act,
+    at,
     case,
     decided,
     lamps,
@@ -132,6 +133,42 @@ def test_an_open_norm_is_judged_with_reasons(given, expected):
     assert reasons(answering("bureau", OFFICE, facts={"granted": given})) == expected
 
 
+def test_an_answer_of_an_office_is_not_changed_by_the_applicant():
+    settled = case(answers={"height": Answer(3, "province", PROVINCE, at("2018-08-19"))})
+    own = case(answers={"height": Answer(3, "town_office", CITY, at("2018-08-19"))})
+    one = act(ANSWER, "town", CITY, facts={"height": 4})
+    other = act(ANSWER, "province", PROVINCE, facts={"height": 4})
+
+    assert reasons(decided(lamps(), settled, one)) == [("answer height", "3")]
+    assert reasons(decided(lamps(), settled, other)) == []
+    assert reasons(decided(lamps(), own, one)) == []
+
+
+EVIDENCED = """
+facts:
+  weight: {label: {zh: 重量, en: weight}, cite: "3", type: number, from: town, evidence: required}
+  width: {label: {zh: 宽度, en: width}, cite: "3", type: number, from: town, evidence: required}
+"""
+
+
+@pytest.mark.parametrize(
+    ("weight", "width", "lacking"),
+    [
+        (Given(3), Given(4), [("weight", "width")]),
+        (Given(3, None, "scales"), Given(4), [("width",)]),
+        (Given(3, None, "scales"), Given(None), []),
+    ],
+)
+def test_evidence_that_is_missing_only_warns(weight, width, lacking):
+    one = act(ANSWER, "town", CITY, facts={"weight": weight, "width": width})
+    decision = decided(lamps(EVIDENCED), case(), one)
+
+    assert [(f.rule.id, f.clause, f.missing) for f in decision.warnings] == [
+        ("evidence", "3", names) for names in lacking
+    ]
+    assert decision.accepted
+
+
 # -- documents
 
 
@@ -189,6 +226,19 @@ def test_an_event_is_brought_about_by_the_actors_of_its_line(actor, of, accepted
     decision = decided(lamps(), case("asked"), act("look", actor, of))
 
     assert reasons(decision) == ([] if accepted else [("actor town", "3")])
+
+
+@pytest.mark.parametrize("of", [NEIGHBOUR, PROVINCE])
+def test_who_sits_in_the_wrong_seat_is_refused_with_the_clause_of_the_line(of):
+    one = act("ask", "town", of)
+
+    assert ("seat holder", "5") in reasons(decided(lamps(), case(), one))
+
+
+def test_who_is_not_asked_at_all_is_not_told_about_seats():
+    one = act("look", "town", NEIGHBOUR)
+
+    assert reasons(decided(lamps(), case("asked"), one)) == [("actor town", "3")]
 
 
 def test_the_wrong_actor_is_told_who_does_it():

@@ -2,15 +2,9 @@ import pytest
 
 from mingce.core.coverage import check_text, cites, uncovered, used_by
 from mingce.law.cutter import fingerprints
-from mingce.law.edition import load
-from tests.tiny import FILES, TINY_TEXT, edition_of, replaced, tiny
+from tests.tiny import FILES, TINY_TEXT, built_in, edition_of, replaced, tiny
 
 TINY = edition_of(FILES)
-
-
-@pytest.fixture(scope="module")
-def built_in():
-    return load("cn-ip-cities-2018")
 
 
 def test_each_clause_has_everything_that_cites_it_and_nothing_twice():
@@ -67,9 +61,9 @@ def test_clauses_are_listed_in_the_order_of_the_edition():
     assert list(used_by(TINY)) == list(TINY.shape.clauses)
 
 
-def test_nothing_is_uncovered_in_an_edition_that_makes_sense(built_in):
+def test_nothing_is_uncovered_in_an_edition_that_makes_sense():
     assert uncovered(TINY) == ()
-    assert uncovered(built_in) == ()
+    assert uncovered(built_in()) == ()
 
 
 def test_a_heading_is_not_covered_by_what_stands_under_it():
@@ -119,8 +113,8 @@ def test_a_word_changed_in_the_text_is_told_with_the_right_fingerprint():
     right = fingerprints(changed)["1.1"]
 
     assert problem.line("en") == (
-        "tiny/clauses.yaml:11:18: the fingerprint of clause 1.1 (一（一）) is not that of the text; "
-        f"there it is {right}"
+        "tiny/clauses.yaml:11:18: the fingerprint of clause 1.1 (一（一）) is not that of the "
+        f"text; there it is {right}"
     )
     assert problem.words.zh == f"条款 1.1（一（一））的指纹与原文不符；原文为 {right}"
 

@@ -138,7 +138,6 @@ def test_all_reasons_are_given_at_once():
     )
 
     assert reasons(decided(lamps(), case(), one)) == [
-        ("seat province", "1"),
         ("answer poem", "3"),
         ("answer granted", "4"),
         ("document verdict", "5"),
@@ -213,6 +212,13 @@ def test_what_is_refused_has_no_entry_and_what_is_accepted_no_reason():
 
     assert (accepted.accepted, accepted.reasons) == (True, ())
     assert (refused.accepted, refused.entry) == (False, None)
+
+
+@pytest.mark.parametrize("state", ["shining", "smashed"])
+def test_a_case_that_is_at_its_end_takes_no_more_answers(state):
+    answered = act(ANSWER, "town", CITY, facts={"height": 3})
+
+    assert reasons(decided(lamps(), case(state), answered)) == [(f"state {state}", "1")]
 
 
 # -- whatever is tried

@@ -180,6 +180,12 @@ def test_a_title_that_begins_only_later_does_not_stand_yet():
     assert reasons(end("{renew: own}", later)) == [("title lamp", "4")]
 
 
+@pytest.mark.parametrize("effect", ["{renew: own}", "{rectify: own, for: P1Y}", "{revoke: own}"])
+@pytest.mark.parametrize(("dated", "expected"), [(MARCH - DAY, [("dated", "4")]), (MARCH, [])])
+def test_nothing_follows_for_a_title_on_a_day_before_it_was_held(effect, dated, expected):
+    assert reasons(end(effect, standing(), dated=dated)) == expected
+
+
 # -- successors
 
 

@@ -4,8 +4,7 @@ import pytest
 
 from mingce.core.expectations import clauses, disappointed, outcome
 from mingce.core.story import Player
-from mingce.law import divisions, organisations, scenario
-from tests.cast import LAMPS, OFFICE
+from tests.cast import OFFICE, played
 
 ENDING = """
 tracks:
@@ -51,36 +50,23 @@ steps:
 """
 
 
-@pytest.fixture
-def told(tmp_path):
+def told(first: str = "{}", second: str = "{}") -> Player:
     """Plays the story with these expectations of its two steps."""
-    (tmp_path / "lamps").mkdir()
-    (tmp_path / "lamps" / "edition.yaml").write_text(LAMPS, encoding="utf-8")
-    (tmp_path / "lamps" / "part.yaml").write_text(ENDING, encoding="utf-8")
-
-    def play(first: str = "{}", second: str = "{}") -> Player:
-        text = STORY.replace("FIRST", first).replace("SECOND", second)
-        (tmp_path / "story.yaml").write_text(text, encoding="utf-8")
-        story = scenario.read(tmp_path / "story.yaml")
-        player = Player(story, divisions.load(), organisations.load())
-        player.play()
-        return player
-
-    return play
+    return played(STORY.replace("FIRST", first).replace("SECOND", second), ENDING)
 
 
 def unmet_steps(player: Player) -> list[str]:
     return [words.en for played in player.played for words in disappointed(played)]
 
 
-def test_an_outcome_cites_its_line_and_what_follows_or_every_reason(told):
+def test_an_outcome_cites_its_line_and_what_follows_or_every_reason():
     refused, accepted = told().played
 
     assert [outcome(refused), clauses(refused)] == ["refused", ("1",)]
     assert [outcome(accepted), clauses(accepted)] == ["accepted", ("4",)]
 
 
-def test_nothing_expected_is_nothing_unmet(told):
+def test_nothing_expected_is_nothing_unmet():
     assert unmet_steps(told()) == []
 
 
@@ -94,7 +80,7 @@ def test_nothing_expected_is_nothing_unmet(told):
         ("{}", "{outcome: refused, each: {a: {outcome: accepted}}}"),
     ],
 )
-def test_what_comes_as_expected_is_not_told(told, first, second):
+def test_what_comes_as_expected_is_not_told(first, second):
     assert unmet_steps(told(first, second)) == []
 
 
@@ -122,11 +108,11 @@ def test_what_comes_as_expected_is_not_told(told, first, second):
         ),
     ],
 )
-def test_what_comes_differently_is_told(told, first, second, unmet):
+def test_what_comes_differently_is_told(first, second, unmet):
     assert unmet_steps(told(first, second)) == [unmet]
 
 
-def test_everything_that_comes_differently_is_told(told):
+def test_everything_that_comes_differently_is_told():
     player = told("{outcome: accepted, state: over, clauses: ['7']}")
 
     assert len(unmet_steps(player)) == 3

@@ -29,6 +29,7 @@ from tests.cast import (
 
 DUE = date(2018, 8, 31)
 DAY = timedelta(days=1)
+GRANTED = at("2018-08-25")
 READY = {"oil_bought": True, "poem": "灯", "height": 3}
 CALLING = """
 tracks:
@@ -56,17 +57,22 @@ tracks:
 """
 
 
-def situation(when: datetime, answers: dict | None = None) -> Situation:
-    given = {k: Answer(v, "bureau", "office", when) for k, v in (answers or {}).items()}
-    return Situation(lamps(), case(answers=given), Register(), holders(), when)
+def situation(when: datetime, **more: object) -> Situation:
+    return Situation(lamps(), case(**more), Register(), holders(), when)
 
 
 def asking() -> object:
     return lamps().tracks["lighting"].transitions[0]
 
 
-def is_late(when: datetime, due: dict | None = None, answers: dict | None = None) -> bool:
-    return lateness(due or {}, situation(when, answers), asking()) is not None
+def is_late(when: datetime, due: dict | None = None, **more: object) -> bool:
+    return lateness(due or {}, situation(when, **more), asking()) is not None
+
+
+def extended(until: date | None, granted: datetime = GRANTED) -> dict:
+    """A case that was given a day, and perhaps the event that grants it, at one moment."""
+    answer = Answer(until, "bureau", "office", GRANTED)
+    return {"answers": {"put_off_to": answer}, "happened": {"put_off": granted}}
 
 
 # -- the last day
@@ -120,7 +126,7 @@ def test_a_round_may_set_its_own_day(own, late):
 
 
 @pytest.mark.parametrize(
-    ("extended", "when", "late"),
+    ("until", "when", "late"),
     [
         (date(2018, 9, 10), "2018-09-10T23:59:59.999", False),
         (date(2018, 9, 10), "2018-09-11", True),
@@ -130,16 +136,32 @@ def test_a_round_may_set_its_own_day(own, late):
         (None, "2018-09-01", True),
     ],
 )
-def test_an_extension_of_the_case_counts(extended, when, late):
-    assert is_late(at(when), answers={"put_off_to": extended}) is late
+def test_an_extension_of_the_case_counts(until, when, late):
+    assert is_late(at(when), **extended(until)) is late
+
+
+def test_a_day_that_was_only_answered_grants_no_extension():
+    only_answered = {**extended(date(2018, 9, 10)), "happened": {}}
+    answered_anew = extended(date(2018, 9, 10), granted=GRANTED - DAY)
+
+    assert is_late(at("2018-09-01"), **only_answered)
+    assert is_late(at("2018-09-01"), **answered_anew)
+
+
+def test_an_extension_is_granted_with_its_event():
+    one = act("put_off", "bureau", "office", facts={"put_off_to": date(2018, 9, 10)})
+    granted = case().after(
+        entry(decide(World(Rulebook(lamps()), holders(), Register()), case(), one))
+    )
+
+    assert not is_late(at("2018-09-10"), answers=granted.answers, happened=granted.happened)
 
 
 def test_an_extension_goes_beyond_the_rounds_own_day():
     own = {"oil": date(2018, 9, 5)}
-    extended = {"put_off_to": date(2018, 9, 10)}
 
     assert is_late(at("2018-09-08"), own)
-    assert not is_late(at("2018-09-08"), own, extended)
+    assert not is_late(at("2018-09-08"), own, **extended(date(2018, 9, 10)))
 
 
 # -- what an act late comes to

@@ -113,6 +113,12 @@ def test_a_document_that_was_not_handed_in_is_owed_and_cites_its_clause():
     found = owed(documents.items(), one)
 
     assert [(f.rule.id, f.clause, f.verdict, f.missing, f.rule.label) for f in found] == [
-        ("document plan", "5", False, ("plan",), Words("图", "plan")),
-        ("document verdict", "5", False, ("verdict",), Words("评语", "verdict")),
+        ("document plan", "5", False, ("plan",), Words("缺少材料“图”", "the plan is missing")),
+        (
+            "document verdict",
+            "5",
+            False,
+            ("verdict",),
+            Words("缺少材料“评语”", "the verdict is missing"),
+        ),
     ]

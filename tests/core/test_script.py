@@ -1,13 +1,10 @@
 """A story that cannot be played is refused, with everything that is wrong, each at its place."""
 
-from pathlib import Path
-
 import pytest
 
 from mingce.core.script import Script
-from mingce.law import scenario
 from mingce.law.problems import BadInput
-from tests.cast import LAMPS, OFFICE, PROVINCE, body, holders
+from tests.cast import OFFICE, PROVINCE, body, holders, story
 
 FORM = """
 forms:
@@ -65,22 +62,11 @@ then:
 """
 
 
-@pytest.fixture
-def script(tmp_path):
-    """The script of a story that stands beside the edition of street lamps."""
-    (tmp_path / "lamps").mkdir()
-    (tmp_path / "lamps" / "edition.yaml").write_text(LAMPS, encoding="utf-8")
-    (tmp_path / "lamps" / "part.yaml").write_text(FORM, encoding="utf-8")
-
-    def made(text: str = STORY) -> Script:
-        path: Path = tmp_path / "story.yaml"
-        path.write_text(text, encoding="utf-8")
-        return Script(scenario.read(path), holders(body("kiln", province=PROVINCE)))
-
-    return made
+def script(text: str = STORY) -> Script:
+    return Script(story(text, FORM), holders(body("kiln", province=PROVINCE)))
 
 
-def wrong(script, text: str) -> list[str]:
+def wrong(text: str) -> list[str]:
     """Every problem from its line on: `line:col: words`."""
     with pytest.raises(BadInput) as caught:
         script(text).scenes()
@@ -88,7 +74,7 @@ def wrong(script, text: str) -> list[str]:
     return [line.partition("story.yaml:")[2] for line in caught.value.lines("en")]
 
 
-def test_a_story_without_a_mistake_becomes_scenes(script):
+def test_a_story_without_a_mistake_becomes_scenes():
     scenes = script().scenes()
 
     assert [(s.act.event, s.act.actor, s.act.of, [r.name for r in s.roles]) for s in scenes] == [
@@ -102,25 +88,25 @@ def test_a_story_without_a_mistake_becomes_scenes(script):
     ]
 
 
-def test_rows_of_forms_are_answers_to_the_facts_they_stand_for(script):
+def test_rows_of_forms_are_answers_to_the_facts_they_stand_for():
     given = script().scenes()[0].act.answers
 
     assert {name: g.value for name, g in given.items()} == {"poem": "灯", "height": 3, "bulbs": 7}
 
 
-def test_left_out_it_is_whoever_sits_in_the_seat(script):
+def test_left_out_it_is_whoever_sits_in_the_seat():
     text = STORY.replace("by: {actor: bureau}", "by: {actor: province}")
 
     assert script(text).scenes()[2].act.of == PROVINCE
 
 
-def test_an_organisation_of_the_story_may_hold_a_case(script):
+def test_an_organisation_of_the_story_may_hold_a_case():
     text = STORY.replace('of: "410500"', "of: kiln")
 
     assert script(text).scenes()[1].roles[0].holder == "kiln"
 
 
-def test_somebody_may_open_a_case_for_another_holder(script):
+def test_somebody_may_open_a_case_for_another_holder():
     text = STORY.replace(
         'by: {actor: town, of: "410500"}', 'by: {actor: judge}\n    holder: "410500"'
     )
@@ -315,40 +301,40 @@ ALONE = "case: a\n    do: rule"
         ),
     ],
 )
-def test_what_keeps_a_story_from_being_played_is_told_at_its_place(script, old, new, expected):
+def test_what_keeps_a_story_from_being_played_is_told_at_its_place(old, new, expected):
     # A case is used again only where that is what the test is about.
-    story = STORY if CASES in new else STORY.replace(CASES, ALONE)
-    assert old in story
+    told = STORY if CASES in new else STORY.replace(CASES, ALONE)
+    assert old in told
 
-    assert wrong(script, story.replace(old, new, 1)) == (
+    assert wrong(told.replace(old, new, 1)) == (
         [expected] if isinstance(expected, str) else expected
     )
 
 
-def test_an_unknown_fact_is_told_with_the_nearest(script):
-    [found] = wrong(script, STORY.replace("poem: 灯", "poems: 灯"))
+def test_an_unknown_fact_is_told_with_the_nearest():
+    [found] = wrong(STORY.replace("poem: 灯", "poems: 灯"))
 
     assert found.startswith("14:15: there is no fact 'poems'; known: oil_bought, height, poem, ")
     assert found.endswith("; did you mean 'poem'?")
 
 
-def test_a_batch_is_of_one_track(script):
+def test_a_batch_is_of_one_track():
     text = STORY.replace("track: lighting\n    case: b", "track: plain\n    case: b")
 
-    assert wrong(script, text) == ["24:12: a batch is of one round and one track"]
+    assert wrong(text) == ["24:12: a batch is of one round and one track"]
 
 
-def test_two_rounds_are_told_apart_by_their_ids(script):
+def test_two_rounds_are_told_apart_by_their_ids():
     text = STORY.replace("2018-09-15}}", '2018-09-15}}\n  - {id: "2018", edition: lamps}')
 
-    assert wrong(script, text)[0] == "4:10: two rounds share this id"
+    assert wrong(text)[0] == "4:10: two rounds share this id"
 
 
-def test_two_steps_may_be_at_the_same_moment(script):
+def test_two_steps_may_be_at_the_same_moment():
     assert len(script(STORY.replace("at: 2018-08-22", "at: 2018-08-21")).scenes()) == 3
 
 
-def test_everything_that_is_wrong_is_told_at_once(script):
+def test_everything_that_is_wrong_is_told_at_once():
     text = (
         STORY.replace("due: {oil:", "due: {oils:")
         .replace("title: lamp, from", "title: lamb, from")
@@ -357,7 +343,7 @@ def test_everything_that_is_wrong_is_told_at_once(script):
         .replace("do: rule", "do: rool")
     )
 
-    assert [line.partition(": ")[0] for line in wrong(script, text)] == [
+    assert [line.partition(": ")[0] for line in wrong(text)] == [
         "3:40",
         "5:31",
         "13:19",
@@ -366,7 +352,7 @@ def test_everything_that_is_wrong_is_told_at_once(script):
     ]
 
 
-def test_with_several_rounds_a_case_says_in_which_it_is(script):
+def test_with_several_rounds_a_case_says_in_which_it_is():
     text = STORY.replace("2018-09-15}}", '2018-09-15}}\n  - {id: "2019", edition: lamps}')
 
-    assert wrong(script, text)[0].startswith("8:5: there is no round ''; known: 2018, 2019")
+    assert wrong(text)[0].startswith("8:5: there is no round ''; known: 2018, 2019")

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from mingce.core.afterwards import then
 from mingce.core.case import ANSWER
 from mingce.core.check import check
 from mingce.core.consequences import Kind
 from mingce.core.coverage import cites
-from mingce.core.afterwards import then
 from mingce.core.expectations import ACCEPTED, disappointed
 from mingce.core.kleene import compile_test
 from mingce.core.register import Register

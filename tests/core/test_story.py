@@ -7,8 +7,8 @@ import pytest
 from mingce.core.case import Case
 from mingce.core.register import RECTIFICATION, Held, Register
 from mingce.core.story import Player, Records
-from mingce.law import divisions, organisations, scenario
-from tests.cast import CITY, LAMPS, NEIGHBOUR, body, case, holders
+from mingce.law import divisions, organisations
+from tests.cast import CITY, NEIGHBOUR, body, case, holders, story
 
 STORY = """name: two towns light their lamps
 rounds: [{id: "2018", edition: lamps}]
@@ -49,13 +49,9 @@ steps:
 
 
 @pytest.fixture
-def player(tmp_path) -> Player:
-    """The story told to its end."""
-    (tmp_path / "lamps").mkdir()
-    (tmp_path / "lamps" / "edition.yaml").write_text(LAMPS, encoding="utf-8")
-    (tmp_path / "story.yaml").write_text(STORY, encoding="utf-8")
-    story = scenario.read(tmp_path / "story.yaml")
-    return Player(story, divisions.load(), organisations.load())
+def player() -> Player:
+    """The story, ready to be played."""
+    return Player(story(STORY), divisions.load(), organisations.load())
 
 
 def test_every_act_is_played_once_for_each_of_its_cases(player):

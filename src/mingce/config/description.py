@@ -20,7 +20,6 @@ def as_json(terminal: Terminal, edition: Edition, tracks: Iterable[str]) -> Plai
             shape.deadlines,
             ("cite", "day", "source", "extended_by", "extended_to"),
         ),
-        "criteria": (shape.criteria, ("cite", "test", "source", "rests_on", "practice")),
         "forms": (shape.forms, ("cite", "kind", "source", "rests_on")),
         "schemes": (shape.schemes, ("cite", "source", "active", "verified", "marks")),
         "practices": (shape.practices, ("cite", "on")),
@@ -39,6 +38,7 @@ def as_json(terminal: Terminal, edition: Edition, tracks: Iterable[str]) -> Plai
         "hash": edition.hash,
         "tracks": {name: _track(terminal, edition, name) for name in tracks},
         "facts": _facts(terminal, edition),
+        "criteria": _criteria(terminal, edition),
         **described,
         "vetoes": list(edition.vetoes),
         "open": [
@@ -77,6 +77,14 @@ def _facts(terminal: Terminal, edition: Edition) -> list[Plain]:
     return [
         {"id": name, **_described(terminal, fact, keys), "from": list(fact.answered_by)}
         for name, fact in edition.facts.items()
+    ]
+
+
+def _criteria(terminal: Terminal, edition: Edition) -> list[Plain]:
+    keys = ("cite", "test", "source", "rests_on", "practice")
+    return [
+        {"id": name, **_described(terminal, criterion, keys)}
+        for name, criterion in edition.shape.criteria.items()
     ]
 
 

@@ -56,23 +56,37 @@ def laid_over(whole: Source, operator: Source) -> Source:
     ]
     problems += [
         Problem(operator.place(("clauses", name, "@key")), _A_CLAUSE_STANDS)
-        for name in operator.data.get("clauses") or {}
-        if name in whole.data.get("clauses", {})
+        for name in _entries(operator.data, "clauses")
+        if name in _entries(whole.data, "clauses")
     ]
     if problems:
         raise BadInput(problems)
     data, places = _copied(whole.data), dict(whole.places)
     _merge(data, places, operator, problems, twice=False)
+    _mark(data, whole.data, operator.data)
+    return Source(whole.file, data, places)
+
+
+def _mark(data: dict[str, Any], before: dict[str, Any], operator: dict[str, Any]) -> None:
+    """What the operator wrote is the operator's, new forms and rows of old ones included."""
     for part in MARKED:
-        for name, entry in (operator.data.get(part) or {}).items():
+        for name, entry in _entries(operator, part).items():
             if isinstance(entry, dict) and "source" not in entry:
                 data[part][name]["source"] = "operator"
-    for name, form in (operator.data.get("forms") or {}).items():
+    for name in _entries(operator, "forms"):
+        form, old = data["forms"][name], _entries(before, "forms").get(name)
         rows = form.get("rows") if isinstance(form, dict) else None
-        for row in data["forms"][name]["rows"][-len(rows) :] if isinstance(rows, list) else ():
-            if isinstance(row, dict):
-                row.setdefault("source", "operator")
-    return Source(whole.file, data, places)
+        had = len(old.get("rows") or ()) if isinstance(old, dict) else 0
+        added = rows[had:] if isinstance(rows, list) else []
+        for entry in added if old is not None else [form, *added]:
+            if isinstance(entry, dict):
+                entry.setdefault("source", "operator")
+
+
+def _entries(data: dict[str, Any], part: str) -> dict[str, Any]:
+    # What is no mapping, where one belongs, is told when the whole is fitted to its shape.
+    found = data.get(part)
+    return found if isinstance(found, dict) else {}
 
 
 def _merge(

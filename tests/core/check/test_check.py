@@ -1,10 +1,7 @@
 import pytest
 
 from mingce.core.check import check
-from mingce.law.edition import load
-from tests.tiny import FILES, edition_of, problems, replaced, tiny
-
-BUILT_IN = "cn-ip-cities-2018"
+from tests.tiny import FILES, built_in, edition_of, problems, replaced, tiny
 
 
 def test_the_tiny_edition_makes_sense():
@@ -12,7 +9,7 @@ def test_the_tiny_edition_makes_sense():
 
 
 def test_the_edition_of_2018_makes_sense():
-    assert check(load(BUILT_IN)) == ()
+    assert check(built_in()) == ()
 
 
 def test_problems_come_by_file_and_line_and_none_twice():
