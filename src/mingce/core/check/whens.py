@@ -114,14 +114,15 @@ def _terms(margin: Margin, track: str, line: Line) -> Terms | None:
 
 def _spelled_out(margin: Margin, track: str, rule: str) -> tuple[str, ...]:
     shape = margin.shape
+    if rule not in (CONDITIONS, VETOES):
+        return (rule,)
+    asked = shape.tracks[track].conditions if rule == CONDITIONS else ()
     vetoes = shape.vetoes if rule == VETOES or shape.tracks[track].vetoed else ()
-    if rule == CONDITIONS:
-        return tuple(
-            name
-            for name in (*shape.tracks[track].conditions, *vetoes)
-            if name not in shape.criteria or margin.in_force(shape.criteria[name].practice)
-        )
-    return vetoes if rule == VETOES else (rule,)
+    return tuple(
+        name
+        for name in (*asked, *vetoes)
+        if name not in shape.criteria or margin.in_force(shape.criteria[name].practice)
+    )
 
 
 def _apart(margin: Margin, choice: Choice, terms: list[Terms]) -> None:
