@@ -65,6 +65,7 @@ _ENTRIES = [
         origin="dark",
         goal=goal,
         cite="5",
+        on=NINE.date(),
         answers={k: Answer(v, actor, CITY, NINE) for k, v in given.items()},
         documents=documents,
     )

@@ -78,14 +78,14 @@ def test_an_unusable_file_is_one_clear_line(
 
     assert "Traceback" not in said.err
     if command in ("check", "clauses") and make in TEXTS_MAY_BE:
-        assert 1 == said.status
+        assert said.status == 1
         assert said.complaints
         return
-    assert 64 == said.status, said.err
-    assert "" == said.out
+    assert said.status == 64, said.err
+    assert said.out == ""
     assert str(path) in said.complaints[0]
     if not (command == "screen" and make in TABLES_MAY_BE):
-        assert 1 == len(said.complaints), said.err
+        assert len(said.complaints) == 1, said.err
 
 
 @pytest.mark.parametrize(
@@ -106,8 +106,8 @@ def test_a_wrong_command_is_one_clear_line(
 ) -> None:
     said = mingce(*arguments)
 
-    assert 64 == said.status
-    assert 1 == len(said.complaints), said.err
+    assert said.status == 64
+    assert len(said.complaints) == 1, said.err
     assert told in said.complaints[0]
 
 
@@ -130,8 +130,8 @@ def test_a_wrong_fact_is_told_at_its_place(
 
     said = mingce("explain", EDITION, "strong_city", path)
 
-    assert 64 == said.status
-    assert 1 == len(said.complaints), said.err
+    assert said.status == 64
+    assert len(said.complaints) == 1, said.err
     assert said.complaints[0].startswith(f"{path}:1:")
     assert told in said.complaints[0]
 
@@ -143,8 +143,8 @@ def test_an_impossible_date_is_one_clear_line(day: str, tmp_path: Path, mingce: 
 
     said = mingce("explain", EDITION, "strong_city", path, "--on", day)
 
-    assert 64 == said.status
-    assert 1 == len(said.complaints)
+    assert said.status == 64
+    assert len(said.complaints) == 1
     assert said.complaints[0].startswith("--on: ")
 
 
@@ -184,6 +184,6 @@ def test_a_wrong_story_is_told_at_its_place(
 
     said = mingce("play", path)
 
-    assert 64 == said.status
-    assert 1 == len(said.complaints), said.err
+    assert said.status == 64
+    assert len(said.complaints) == 1, said.err
     assert said.complaints[0].startswith(f"{path}{told}")

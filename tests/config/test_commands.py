@@ -38,8 +38,8 @@ def facts(tmp_path: Path, text: str) -> Path:
 def test_the_built_in_edition_passes_its_own_check(mingce: Mingce) -> None:
     said = mingce("check", EDITION)
 
-    assert 0 == said.status, said.err
-    assert "" == said.err
+    assert said.status == 0, said.err
+    assert said.err == ""
     assert editions.load(EDITION).hash in said.out
 
 
@@ -47,8 +47,8 @@ def test_no_clause_of_the_built_in_edition_is_uncovered(mingce: Mingce) -> None:
     said = mingce("clauses", EDITION, "--format", "json")
 
     told = json.loads(said.out)
-    assert 0 == said.status
-    assert [] == told["uncovered"]
+    assert said.status == 0
+    assert told["uncovered"] == []
     assert all(bool(c["used_by"]) != bool(c["silent"]) for c in told["clauses"])
     assert {"id", "label", "gist", "used_by", "silent"} == set(told["clauses"][0])
 
@@ -61,7 +61,7 @@ def test_a_text_that_is_not_the_notice_is_told_clause_by_clause(
 
     said = mingce("check", EDITION, "--text", text)
 
-    assert 1 == said.status
+    assert said.status == 1
     assert len(editions.load(EDITION).shape.clauses) > len(said.complaints) > 20
 
 
@@ -122,7 +122,7 @@ def test_screening_a_table_agrees_with_explaining_each_row(tmp_path: Path, mingc
 
     said = mingce("screen", EDITION, "strong_city", table, "-o", out)
 
-    assert 0 == said.status, said.err
+    assert said.status == 0, said.err
     with out.open(encoding="utf-8", newline="") as file:
         screened = [line["verdict"] for line in csv.DictReader(file)]
     explained = []
@@ -130,7 +130,7 @@ def test_screening_a_table_agrees_with_explaining_each_row(tmp_path: Path, mingc
         path = facts(tmp_path, MET.replace("score: 80", f"score: {score}"))
         told = json.loads(mingce("explain", EDITION, "strong_city", path, "--format", "json").out)
         explained.append(told["verdict"])
-    assert ["true", "false", "unknown", "true", "true"] == explained
+    assert explained == ["true", "false", "unknown", "true", "true"]
     assert explained == screened
 
 
@@ -138,7 +138,7 @@ def test_show_names_every_part_of_a_track(mingce: Mingce) -> None:
     told = json.loads(mingce("show", EDITION, "re_review", "--format", "json").out)
 
     track = told["tracks"]["re_review"]
-    assert ["re_review"] == list(told["tracks"])
+    assert list(told["tracks"]) == ["re_review"]
     keys = {"by", "from", "to", "requires", "when", "needs", "due", "cite", "effect"}
     assert all(keys <= set(event) for event in track["events"])
     assert {"type", "unit", "from"} <= set(told["facts"][0])
@@ -168,8 +168,8 @@ def test_a_story_says_which_expectation_failed(tmp_path: Path, mingce: Mingce) -
     said = mingce("play", path, "--format", "json", "--lang", "en")
 
     told = json.loads(said.out)
-    assert 1 == said.status
-    assert 1 == len(told["failed"])
+    assert said.status == 1
+    assert len(told["failed"]) == 1
     assert "step 1 (a): outcome should be accepted and is refused" in told["failed"][0]
     (step,) = told["steps"]
     assert {"at", "case", "do", "outcome", "state", "findings"} <= set(step)
@@ -180,7 +180,7 @@ def test_a_story_says_which_expectation_failed(tmp_path: Path, mingce: Mingce) -
 def test_the_demo_plays_to_its_end_and_says_that_it_is_made_up(lang: str, mingce: Mingce) -> None:
     said = mingce("demo", "--lang", lang)
 
-    assert 0 == said.status, said.out
+    assert said.status == 0, said.out
     assert {"zh": "虚构", "en": "invented"}[lang] in said.out
 
 
@@ -207,6 +207,6 @@ def test_chinese_is_spoken_unless_english_is_asked_for(
 def test_help_is_in_one_language(lang: str, mingce: Mingce) -> None:
     said = mingce("--help", "--lang", lang)
 
-    assert 0 == said.status
+    assert said.status == 0
     wanted = {"zh": "检查版本是否成立", "en": "Check an edition"}
     assert [lang] == [key for key, words in wanted.items() if words in said.out]

@@ -16,6 +16,7 @@ facts:
   pending: {label: {zh: 待定, en: pending}, cite: "1", type: boolean, from: register, ask: awaiting, title: lamp}
   years: {label: {zh: 年数, en: years}, cite: "1", type: number, from: register, ask: held_for, title: lamp}
   terms: {label: {zh: 期数, en: terms}, cite: "1", type: number, from: register, ask: terms_completed, title: lamp}
+  mending_over: {label: {zh: 期满, en: time is up}, cite: "1", type: boolean, from: register, ask: rectification_over, title: lamp}
   shut_out: {label: {zh: 受限, en: barred}, cite: "1", type: boolean, from: register, ask: barred, title: lamp}
   sort:
     label: {zh: 类别, en: kind}

@@ -70,7 +70,7 @@ def test_the_refusal_says_whose_seat_it_is():
     [found] = answering("province", NEIGHBOURS_PROVINCE).reasons
 
     assert "江苏" in found.rule.label.zh
-    assert found.rule.label.zh.endswith("而不是 410000")
+    assert found.rule.label.zh.endswith("而不是河南省知识产权局（410000）")
     assert found.rule.label.en.endswith("(320000) to do, not for 410000")
 
 
@@ -179,14 +179,14 @@ def test_evidence_that_is_missing_only_warns(weight, width, lacking):
         ("town_office", CITY, ("letter",), []),
         ("province", PROVINCE, ("letter",), []),
         ("judge", "x", ("verdict",), []),
-        ("bureau", OFFICE, ("verdict",), []),
+        ("bureau", OFFICE, ("verdict",), [("document verdict", "5")]),
         ("bureau", OFFICE, ("letter",), [("document letter", "5")]),
         ("town", CITY, ("verdict",), [("document verdict", "5")]),
         ("province", PROVINCE, ("verdict",), [("document verdict", "5")]),
         ("judge", "x", ("letter", "plan"), [("document letter", "5"), ("document plan", "5")]),
     ],
 )
-def test_a_document_comes_from_its_owner_its_addressee_or_through_the_recommender(
+def test_a_document_comes_from_its_owner_or_through_the_recommender(
     actor, of, documents, expected
 ):
     assert reasons(answering(actor, of, documents=documents)) == expected

@@ -24,6 +24,7 @@ def entry(seq: int = 0, **more: object) -> Entry:
         "origin": "dark",
         "goal": "asked",
         "cite": "5",
+        "on": NINE.date(),
     }
     return Entry(**{**told, **more})
 
@@ -55,6 +56,7 @@ def test_a_case_is_nothing_but_what_its_entries_say(entries):
         answers,
         documents,
         {one.action: one.at for one in entries},
+        max((one.on for one in entries if one.goal != one.origin), default=None),
         len(entries),
     )
 
@@ -80,6 +82,7 @@ def test_nothing_but_what_entries_say_is_kept():
         answers={"height": answer(3)},
         documents={"letter": Handed("town", NINE, 1)},
         happened={"ask": NINE},
+        moved_on=NINE.date(),
         entries=1,
     )
 

@@ -58,6 +58,7 @@ def test_an_act_accepted_is_entered_with_everything_it_brought():
         origin="dark",
         goal="asked",
         cite="5",
+        on=ASKING.at.date(),
         dated=None,
         answers=ASKING.answered(),
         documents=PAPERS,
@@ -78,9 +79,19 @@ def test_what_was_brought_before_counts_too():
 
 
 def test_an_answer_alone_moves_nothing_and_cites_the_track():
-    found = entry(decided(lamps(), case("asked"), act(ANSWER, "town", CITY, facts={"height": 3})))
+    found = entry(decided(lamps(), case("dark"), act(ANSWER, "town", CITY, facts={"height": 3})))
 
-    assert (found.action, found.origin, found.goal, found.cite) == ("answer", "asked", "asked", "1")
+    assert (found.action, found.origin, found.goal, found.cite) == ("answer", "dark", "dark", "1")
+
+
+@pytest.mark.parametrize(("actor", "of"), [("town", CITY), ("province", PROVINCE)])
+def test_what_has_gone_on_to_the_office_stays_as_it_was(actor, of):
+    late = act(ANSWER, actor, of, facts={"height": 3}, documents=("plan",))
+
+    assert reasons(decided(lamps(), case("asked"), late)) == [
+        ("answer height", "3"),
+        ("document plan", "5"),
+    ]
 
 
 def test_a_line_without_a_goal_leaves_the_case_where_it_is():

@@ -106,6 +106,13 @@ def test_what_is_held_is_renewed_rectified_or_revoked(effect, expected):
     assert (found.kind, found.until) == expected
 
 
+def test_the_term_of_a_title_is_no_term_for_rectification():
+    held = Register((Held(CITY, "lantern", MARCH, MARCH, None),))
+    [found] = entry(end("{rectify: lantern}", held)).consequences
+
+    assert (found.kind, found.until) == (Kind.RECTIFY, None)
+
+
 def test_effects_follow_in_the_editions_order():
     found = entry(
         end("{bar: own, for: P2Y}, {revoke: own}, {criticise: [province, town]}", standing())

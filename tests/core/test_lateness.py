@@ -143,9 +143,11 @@ def test_an_extension_of_the_case_counts(until, when, late):
 def test_a_day_that_was_only_answered_grants_no_extension():
     only_answered = {**extended(date(2018, 9, 10)), "happened": {}}
     answered_anew = extended(date(2018, 9, 10), granted=GRANTED - DAY)
+    without_a_day = {"happened": {"put_off": GRANTED}}
 
     assert is_late(at("2018-09-01"), **only_answered)
     assert is_late(at("2018-09-01"), **answered_anew)
+    assert is_late(at("2018-09-01"), **without_a_day)
 
 
 def test_an_extension_is_granted_with_its_event():
@@ -275,6 +277,7 @@ def test_a_rectification_is_overdue_from_the_first_day_after_its_year(on, expect
         Held(CITY, "lamp", DUE, DUE, None, RECTIFICATION, ends),
         Held(NEIGHBOUR, "lamp", DUE, DUE, None, REVOKED, ends),
         Held(AFTER, "lamp", DUE, DUE, None),
+        Held(BEFORE, "lamp", DUE, DUE, None, RECTIFICATION),
     )
 
     assert [one.holder for one in overdue_rectifications(Register(titles), on)] == expected

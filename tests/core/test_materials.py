@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingce.core.case import Answer, Handed
-from mingce.core.materials import answered, missing_rows, owed, text_length
+from mingce.core.materials import missing_rows, owed, text_length
 from mingce.law.words import Words
 from tests.cast import CITY, case, lamps
 
@@ -83,20 +83,6 @@ def test_a_text_is_never_longer_than_its_characters(text):
 @given(st.text(alphabet="灯笼，。", max_size=30))
 def test_of_a_chinese_text_each_character_counts(text):
     assert len(text) == text_length(text)
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [(None, False), ("", False), (" \n", False), ("灯", True), (0, True), (False, True)],
-)
-def test_a_fact_is_answered_once_it_has_a_value_that_is_not_blank(value, expected):
-    one = case(answers={"height": Answer(value, "town", CITY, NOON)})
-
-    assert expected == answered(one, "height")
-
-
-def test_a_fact_nobody_answered_is_not_answered():
-    assert not answered(case(), "height")
 
 
 def test_the_rows_that_a_form_requires_are_missing_until_they_are_answered():

@@ -175,6 +175,10 @@ def test_a_term_is_completed_on_the_first_day_outside_it(on, expected):
     assert conferred().titles[0].terms_completed(on) == expected
 
 
+def test_a_title_without_a_term_completes_none():
+    assert conferred(until=None).titles[0].terms_completed(date(2099, 1, 1)) == 0
+
+
 def test_terms_renewed_count_as_completed():
     held = conferred().after(what(Kind.RENEW, date(2019, 1, 1), date(2022, 1, 1))).titles[0]
 

@@ -270,11 +270,11 @@ ALONE = "case: a\n    do: rule"
             'height: "3"',
             "14:32: '3' is no number; write it without separators and unit (unit: 米)",
         ),
-        ("poem: 灯", "poem: true", "14:21: 'True' is no text; put it in quotes"),
+        ("poem: 灯", "poem: true", "14:21: 'true' is no text; put it in quotes"),
         (
             '"5.1": 7',
             '"5.1": true',
-            "15:33: 'True' is no number; write it without separators and unit (unit: )",
+            "15:33: 'true' is no number; write it without separators and unit (unit: )",
         ),
         (
             "facts: {poem: 灯",

@@ -1,55 +1,71 @@
 """How findings are told: as JSON, or as lines with mark, clause, source and what is missing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from mingce.config.terminal import Terminal
+from mingce.config.wording import Wording, cite, source_of
 from mingce.core.findings import VERDICT_WORDS, Finding
 from mingce.law.edition import Edition
 from mingce.law.shapes.facts import Fact
 from mingce.law.words import Words, same, shown
 
-SOURCES = {
-    "notice": Words("通知", "notice"),
-    "regulation": Words("办法", "regulation"),
-    "operator": Words("主办", "operator"),
+LACKED = {
+    "evidence": Words("待补佐证", "evidence to be attached"),
+    "because": Words("待补理由", "reasons to be given"),
 }
+"""What an answer lacks that was given and is incomplete; by the first word of the finding."""
+TO_BE_ANSWERED = Words("待答", "to be answered")
+MANY = 6
+"""So many missing answers a mere note names."""
 
 
-def cite(terminal: Terminal, edition: Edition, clause: str, source: str = "") -> str:
-    """A clause is cited as printed in Chinese, dotted in English, its source before it."""
-    lead = f"{terminal.say(SOURCES[source])} " if source else ""
-    return terminal.say(Words(f"〔{lead}{edition.label(clause)}〕", f"[{lead}{clause}]"))
-
-
-def as_json(finding: Finding) -> dict[str, Any]:
+def as_json(edition: Edition, finding: Finding) -> dict[str, Any]:
     """A finding as the contract of the command line has it."""
     return {
         "criterion": finding.rule.id,
         "label": finding.rule.label._asdict(),
         "verdict": VERDICT_WORDS[finding.verdict],
         "clause": finding.clause,
-        "source": finding.rule.source,
+        "source": source_of(edition, finding.clause, finding.rule.source) or None,
+        "rests_on": finding.rule.rests_on,
         "facts": finding.facts,
         "missing": list(finding.missing),
     }
 
 
+def titled(terminal: Terminal, edition: Edition, finding: Finding) -> str:
+    """What a finding is about, with its clause, its source and what it rests on."""
+    rule = finding.rule
+    cited = cite(edition, finding.clause, rule.source, rule.rests_on)
+    return f"{terminal.say(rule.label)} {terminal.say(cited)}"
+
+
 def show_finding(terminal: Terminal, edition: Edition, finding: Finding, indent: int = 2) -> None:
-    """A finding on one line, with its clause and source; below it, what must still be answered."""
-    cited = cite(terminal, edition, finding.clause, finding.rule.source)
-    terminal.marked(finding.verdict, f"{terminal.say(finding.rule.label)} {cited}", indent)
+    """A finding on one line; below it what a refusal rests on and what must still be answered."""
+    terminal.marked(finding.verdict, titled(terminal, edition, finding), indent)
+    show_grounds(terminal, edition, finding, indent + 4)
+
+
+def show_grounds(
+    terminal: Terminal, edition: Edition, finding: Finding, indent: int, at_most: int | None = None
+) -> None:
+    """The facts a refusal rests on, and what is missing, one line for each side that answers."""
     if finding.verdict is False:
-        _show_facts(terminal, edition, finding, indent + 4)
-    for name in finding.missing:
-        _show_missing(terminal, edition, name, indent + 4)
+        _show_facts(terminal, edition, finding, indent)
+    wording = Wording(terminal, edition)
+    for lead, labels in _missing(wording, finding).items():
+        named = _named(wording, labels, at_most)
+        terminal.line(f"{' ' * indent}{lead}: {named}", "yellow")
 
 
 def _show_facts(terminal: Terminal, edition: Edition, finding: Finding, indent: int) -> None:
-    """What a refusal rests on: each fact looked at, as far as it is known."""
+    """Each fact looked at, as far as it is known."""
+    unit = Wording(terminal, edition).unit
     for name, value in finding.facts.items():
         if value is not None:
             fact = edition.facts[name]
-            said = terminal.say(_value(fact, value)) + (f" {fact.unit}" if fact.unit else "")
+            said = f"{terminal.say(_value(fact, value))} {unit(fact.unit)}".rstrip()
             terminal.line(f"{' ' * indent}{terminal.say(fact.label)}: {said}", "dim")
 
 
@@ -61,12 +77,26 @@ def _value(fact: Fact, value: object) -> Words:
     return same(shown(value))
 
 
-def _show_missing(terminal: Terminal, edition: Edition, name: str, indent: int) -> None:
-    fact = edition.facts.get(name)
-    if fact is None:
-        return
-    actors = edition.shape.actors
-    asked = [terminal.say(actors[a].label) for a in fact.answered_by if a in actors]
-    lead = terminal.say(Words("待答", "to be answered"))
-    by = f" ← {terminal.say(Words('、', ', ')).join(asked)}" if asked else ""
-    terminal.line(f"{' ' * indent}{lead}: {terminal.say(fact.label)}{by}", "yellow")
+def _missing(wording: Wording, finding: Finding) -> dict[str, list[str]]:
+    """The labels of missing facts, gathered under those who answer them."""
+    facts = wording.edition.facts
+    incomplete = None if finding.rule.expr else LACKED.get(finding.rule.id.partition(" ")[0])
+    found: dict[str, list[str]] = {}
+    for name in finding.missing:
+        fact = facts.get(name)
+        if fact is None:
+            continue
+        asked = wording.actors(fact.answered_by)
+        lead = wording.say(TO_BE_ANSWERED) + wording.pair(f"（{asked}）", f" ({asked})")
+        found.setdefault(wording.say(incomplete) if incomplete else lead, []).append(
+            wording.say(fact.label)
+        )
+    return found
+
+
+def _named(wording: Wording, labels: Sequence[str], at_most: int | None) -> str:
+    # English labels have commas of their own.
+    first = wording.pair("、", "; ").join(labels[:at_most])
+    if at_most is None or len(labels) <= at_most:
+        return first
+    return first + wording.pair(f"…等 {len(labels)} 项", f"… {len(labels)} in all")

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from mingce.core.case import Case
 from mingce.core.holders import Holders
-from mingce.core.materials import answered, missing_rows, text_length
+from mingce.core.materials import missing_rows, text_length
 from mingce.core.register import Register
 from mingce.law.edition import Edition
 from mingce.law.periods import local_day
@@ -47,19 +47,28 @@ def known(situation: Situation, names: Iterable[str]) -> dict[str, object]:
 
 
 def value_of(situation: Situation, name: str) -> Value:
-    """A fact's value, or `None` where it is unknown."""
+    """A fact's value, or `None` where it is unknown; an answer that is used up counts no more."""
     fact = situation.edition.facts[name]
     if fact.ask is not None:
         return _ANSWERS[fact.ask](situation, fact)
     answer = situation.case.answers.get(name)
-    return answer.value if answer else None
+    if answer is None:
+        return None
+    spent = (situation.case.happened.get(event) for event in fact.used_up_by)
+    return None if any(at and answer.at <= at for at in spent) else answer.value
+
+
+def answered(situation: Situation, name: str) -> bool:
+    """A fact is answered once a value is known; white space is no answer."""
+    value = value_of(situation, name)
+    return bool(value.strip()) if isinstance(value, str) else value is not None
 
 
 def lacking(situation: Situation, name: str) -> tuple[str, ...]:
     """What an unknown fact waits for: itself, or the facts and rows it is asked about."""
     fact = situation.edition.facts[name]
     if fact.ask is Ask.GIVEN:
-        return tuple(f for f in fact.facts if not answered(situation.case, f))
+        return tuple(f for f in fact.facts if not answered(situation, f))
     if fact.ask is Ask.FORM_COMPLETE and fact.form:
         return missing_rows(situation.edition.forms[fact.form], situation.case)
     if fact.ask is Ask.TEXT_LENGTH and fact.of:
@@ -80,9 +89,13 @@ def _held_for(s: Situation, fact: Fact) -> int:
     return s.register.held_for(s.line, fact.title or "", s.on)
 
 
-def _terms_completed(s: Situation, fact: Fact) -> int:
+def _terms_completed(s: Situation, fact: Fact) -> int | None:
+    return s.register.terms_completed(s.line, fact.title or "", s.on)
+
+
+def _rectification_over(s: Situation, fact: Fact) -> bool:
     held = s.register.standing(s.line, fact.title or "", s.on)
-    return held.terms_completed(s.on) if held else 0
+    return bool(held and held.rectify_by and held.rectify_by <= s.on)
 
 
 def _barred(s: Situation, fact: Fact) -> bool:
@@ -112,7 +125,7 @@ def _text_length(s: Situation, fact: Fact) -> int | None:
 
 
 def _given(s: Situation, fact: Fact) -> bool | None:
-    return True if all(answered(s.case, name) for name in fact.facts) else None
+    return True if all(answered(s, name) for name in fact.facts) else None
 
 
 def _unchanged_since(s: Situation, fact: Fact) -> bool | None:
@@ -139,6 +152,7 @@ _ANSWERS: Mapping[Ask, Callable[[Situation, Fact], Value]] = {
     Ask.AWAITING: _awaiting,
     Ask.HELD_FOR: _held_for,
     Ask.TERMS_COMPLETED: _terms_completed,
+    Ask.RECTIFICATION_OVER: _rectification_over,
     Ask.BARRED: _barred,
     Ask.KIND: _kind,
     Ask.LISTED: _listed,

@@ -69,6 +69,8 @@ class Entry:
     origin: str
     goal: str
     cite: str
+    on: date
+    """The day it counts from: that of its document, or else the day it was entered."""
     dated: date | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     documents: tuple[str, ...] = ()
@@ -88,6 +90,8 @@ class Case:
     documents: Mapping[str, Handed] = field(default_factory=dict)
     happened: Mapping[str, datetime] = field(default_factory=dict)
     """Each event's latest moment."""
+    moved_on: date | None = None
+    """The latest day from which a change of state counts."""
     entries: int = 0
 
     def after(self, entry: Entry) -> "Case":
@@ -95,6 +99,9 @@ class Case:
         return replace(
             self.with_material(entry.answers, entry.documents, entry.actor, entry.at),
             state=entry.goal,
+            moved_on=self.moved_on
+            if entry.goal == entry.origin
+            else _later(self.moved_on, entry.on),
             happened={**self.happened, entry.action: entry.at},
             entries=self.entries + 1,
         )
@@ -115,3 +122,7 @@ class Case:
             before = handed.get(name)
             handed[name] = Handed(actor, at, before.version + 1 if before else 1)
         return replace(self, answers={**self.answers, **answers}, documents=handed)
+
+
+def _later(before: date | None, now: date) -> date:
+    return now if before is None else max(before, now)

@@ -49,6 +49,8 @@ def cites(edition: Edition) -> Iterator[Cite]:
             if entry.cite is not None:
                 yield Cite(entry.cite, (part, name, "cite"), f"{noun}:{name}")
     yield from _of_forms(shape)
+    if shape.every_track.cite is not None:
+        yield Cite(shape.every_track.cite, ("every_track", "cite"), "every_track")
     yield from _of_procedure(("every_track",), "every_track", shape.every_track)
     for name, track in shape.tracks.items():
         yield from _of_procedure(("tracks", name), name, track)

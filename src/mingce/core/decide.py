@@ -4,12 +4,12 @@ Deciding reads and never writes; the moment is an argument. All reasons for a re
 once, each with its clause.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from mingce.core import authority
+from mingce.core import answering, authority
 from mingce.core.asks import Situation, known, lacking
-from mingce.core.case import ANSWER, Act, Answer, Case, Entry
+from mingce.core.case import ANSWER, Act, Case, Entry
 from mingce.core.consequences import Consequence
 from mingce.core.effects import follow, hindrances
 from mingce.core.findings import Finding, Rule, findings, together
@@ -52,31 +52,32 @@ def decide(world: World, case: Case, act: Act) -> Decision:
     """Decide an act on a case as it stands."""
     edition = world.rulebook.edition
     track = edition.tracks[case.track]
-    answers = act.answered()
-    then = case.with_material(answers, act.documents, act.actor, act.at)
+    then = case.with_material(act.answered(), act.documents, act.actor, act.at)
     situation = Situation(edition, then, world.register, world.holders, act.at, world.peers)
     wrong = authority.improper(situation, case, track, act)
-    bare = authority.unevidenced(situation, act)
+    bare = answering.unevidenced(situation, act)
     lines = world.rulebook.transitions(case.track, act.event)
     here = [line for line in lines if case.state in origins(track, line)]
     if elsewhere := _not_here(track, case, act, lines, here):
         return Decision(None, (*wrong, *elsewhere))
+    wrong += answering.untimely(situation, case, track, act)
     if act.event == ANSWER:
         wrong += authority.unseated(situation, act)
-        return _settled(_entry(case, act, answers, case.state, track.cite, ()), wrong, bare)
+        return _settled(_entry(situation, case, act, case.state, track.cite), wrong, bare)
     wrong += authority.wrong_actor(situation, act, here)
     chosen, undecided = _chosen(world.rulebook, situation, here)
     if chosen is None:
         return Decision(None, (*wrong, *undecided))
     wrong += _unmet(world.rulebook, situation, track, chosen)
-    wrong += hindrances(situation, track, chosen, act)
+    wrong += hindrances(situation, case, track, chosen, act)
     warnings = [*_findings(world.rulebook, situation, chosen.warns, track=case.track), *bare]
     goal = case.state if chosen.goal == SAME else chosen.goal
     if late := lateness(world.due, situation, chosen):
         warnings.append(late)
         goal = chosen.late or goal
     consequences = follow(situation, track, chosen, act)
-    return _settled(_entry(case, act, answers, goal, chosen.cite, consequences), wrong, warnings)
+    entry = _entry(situation, case, act, goal, chosen.cite, consequences)
+    return _settled(entry, wrong, warnings)
 
 
 def _settled(entry: Entry, wrong: Sequence[Finding], warnings: Sequence[Finding]) -> Decision:
@@ -147,17 +148,18 @@ def _ends(situation: Situation, finding: Finding) -> tuple[str, ...]:
 
 
 def _entry(
+    situation: Situation,
     case: Case,
     act: Act,
-    answers: Mapping[str, Answer],
     goal: str,
     cite: str,
-    consequences: tuple[Consequence, ...],
+    consequences: tuple[Consequence, ...] = (),
 ) -> Entry:
     return Entry(
         case=case.id,
         seq=case.entries,
         at=act.at,
+        on=act.dated or situation.on,
         dated=act.dated,
         actor=act.actor,
         of=act.of,
@@ -165,7 +167,7 @@ def _entry(
         origin=case.state,
         goal=goal,
         cite=cite,
-        answers=answers,
+        answers=act.answered(),
         documents=act.documents,
         consequences=consequences,
     )

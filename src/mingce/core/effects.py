@@ -7,39 +7,43 @@ has one, else the day it was entered.
 from collections.abc import Iterator
 from datetime import date
 
+from mingce.core.answering import reason
 from mingce.core.asks import Situation
-from mingce.core.case import Act
+from mingce.core.case import Act, Case
 from mingce.core.consequences import Consequence, Kind
-from mingce.core.findings import Finding, Rule
+from mingce.core.findings import Finding
 from mingce.law.shapes.tracks import OWN, Effect, Track, Transition
 from mingce.law.words import Words
 
 
-def hindrances(situation: Situation, track: Track, line: Transition, act: Act) -> list[Finding]:
+def hindrances(
+    situation: Situation, before: Case, track: Track, line: Transition, act: Act
+) -> list[Finding]:
     """A title is conferred on who lacks it, and renewed or put right only where it is held.
 
-    Nor does anything follow for a title on a day before it was held.
+    Nor does anything follow from a paper older than the last step, or the title, it rests on.
     """
     found: list[Finding] = []
+    rests_on = [before.moved_on] if before.moved_on and line.effect else []
     for effect in line.effect:
         title = _title(track, effect.confer or effect.renew or effect.rectify or effect.revoke)
         if title is None:
             continue
         label = situation.edition.shape.titles[title].label
-        standing = situation.register.standing(situation.line, title, situation.on)
-        held = standing is not None
-        if standing and act.dated and act.dated < standing.since:
-            words = Words(
-                f"文件日期 {act.dated} 早于称号取得之日 {standing.since}",
-                f"the document is dated {act.dated}, before the title was held ({standing.since})",
-            )
-            found.append(Finding(Rule("dated", line.cite, words), False, {}))
+        held = situation.register.standing(situation.line, title, situation.on)
+        rests_on += [held.since] if held else []
         if effect.confer and held:
             words = Words(f"已有称号“{label.zh}”", f"already holds the title '{label.en}'")
-            found.append(Finding(Rule(f"title {title}", line.cite, words), False, {}))
+            found.append(reason(f"title {title}", line.cite, words))
         elif not (effect.confer or effect.revoke or held):
             words = Words(f"没有称号“{label.zh}”", f"does not hold the title '{label.en}'")
-            found.append(Finding(Rule(f"title {title}", line.cite, words), False, {}))
+            found.append(reason(f"title {title}", line.cite, words))
+    if act.dated and any(act.dated < day for day in rests_on):
+        words = Words(
+            f"文件日期 {act.dated} 早于所依据的事项（{max(rests_on)}）",
+            f"the document is dated {act.dated}, before what it rests on ({max(rests_on)})",
+        )
+        found.append(reason("dated", line.cite, words))
     return found
 
 

@@ -29,8 +29,11 @@ class Rule:
     label: Words
     names: tuple[str, ...] = ()
     expr: Expr | None = None
-    source: str = "notice"
+    source: str = ""
+    """Whose rule it is; left out, that of the text its clause stands in."""
     test: Test = field(default=lambda _: None, compare=False)
+    rests_on: str | None = None
+    """The provision of another text to which the clause refers."""
 
 
 class Finding(NamedTuple):
@@ -70,6 +73,7 @@ def rule_of(name: str, criterion: Criterion) -> Rule:
         expr,
         criterion.source.value,
         compile_test(expr),
+        criterion.rests_on,
     )
 
 
@@ -87,6 +91,7 @@ def negated(rule: Rule) -> Rule:
         opposite,
         rule.source,
         compile_test(opposite),
+        rule.rests_on,
     )
 
 

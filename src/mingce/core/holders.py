@@ -9,7 +9,8 @@ from datetime import date
 
 from mingce.law.divisions import DISTRICTS, Division, Divisions, romanised
 from mingce.law.organisations import NATIONAL_OFFICE, Organisations
-from mingce.law.words import Words
+from mingce.law.shapes.tracks import Actor
+from mingce.law.words import Words, same
 
 HOLDER, OFFICE, POOL = "holder", "office", "pool"
 """Seats of actors: for the applicant itself, for the national office, for nobody in particular."""
@@ -71,6 +72,34 @@ class Holders:
             return self.bodies[holder].recommended_by.get(seat, "")
         return self.organisations.recommender(self.divisions.heir(holder, on), on) or ""
 
+    def name_of(self, seat: str, who: str, on: date) -> Words:
+        """Whoever sits in a seat bears its own name of the day: an office, not its province."""
+        if seat == HOLDER or who in self.bodies:
+            return self.name(who, on)
+        organisation = self.organisations.at(who, on)
+        return organisation.name if organisation else self.name(who, on)
+
+    def name_with_id(self, seat: str, who: str, on: date) -> Words:
+        """Whoever was named by its id is told by its name, where it has one, and by that id."""
+        name = self.name_of(seat, who, on)
+        if name == same(who):
+            return name
+        return Words(f"{name.zh}（{who}）", f"{name.en} ({who})")
+
+    def in_role(self, actors: Mapping[str, Actor], role: str, who: str, on: date) -> Words:
+        """A role of the holder is told with the holder; an office by its name, if it has one role.
+
+        A seat for nobody in particular has the name of the role only.
+        """
+        label, seat = actors[role].label, actors[role].seat
+        if seat == POOL:
+            return label
+        name = self.name_of(seat, who, on)
+        shared = any(other.seat == seat for key, other in actors.items() if key != role)
+        if seat != HOLDER and not shared:
+            return name
+        return Words(f"{name.zh}（{label.zh}）", f"{name.en} ({label.en})")
+
     def _full(self, division: Division, on: date) -> Words:
         # Districts share their names; what they belong to tells them apart.
         own = Words(division.name, romanised(division))
@@ -87,4 +116,4 @@ class Holders:
         if division is not None:
             return self._full(division, on)
         organisation = self.organisations.at(holder, on)
-        return organisation.name if organisation else Words(holder, holder)
+        return organisation.name if organisation else same(holder)

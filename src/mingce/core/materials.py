@@ -9,7 +9,10 @@ from mingce.law.shapes.facts import Form
 from mingce.law.shapes.tracks import Document
 from mingce.law.words import Words
 
-_CHINESE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2010-\u2027\U00020000-\U0003ffff"
+_CHINESE = (
+    "\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+    "\u2010-\u2027\U00020000-\U0003ffff"
+)
 _UNITS = re.compile(f"[{_CHINESE}]|[^{_CHINESE}\\s]+")
 
 
@@ -24,15 +27,20 @@ def text_length(text: str) -> int:
 
 def missing_rows(form: Form, case: Case) -> tuple[str, ...]:
     """The facts of a form's required rows that have no answer yet."""
-    return tuple(row.fact for row in form.rows if row.required and not answered(case, row.fact))
+    return tuple(row.fact for row in form.rows if row.required and not _filled(case, row.fact))
 
 
-def answered(case: Case, fact: str) -> bool:
-    """A fact is answered once a value is known; white space is no answer."""
+def _filled(case: Case, fact: str) -> bool:
     answer = case.answers.get(fact)
     if answer is None or answer.value is None:
         return False
     return not isinstance(answer.value, str) or bool(answer.value.strip())
+
+
+def _handed(case: Case, name: str, document: Document) -> bool:
+    handed = case.documents.get(name)
+    since = case.happened.get(document.after or "")
+    return handed is not None and (document.after is None or bool(since and since < handed.at))
 
 
 def _lacking(document: Document) -> Words:
@@ -44,5 +52,5 @@ def owed(documents: Iterable[tuple[str, Document]], case: Case) -> list[Finding]
     return [
         Finding(Rule(f"document {name}", document.cite, _lacking(document)), False, {}, (name,))
         for name, document in documents
-        if name not in case.documents
+        if not _handed(case, name, document)
     ]

@@ -101,6 +101,17 @@ class Register:
         held = self.standing(line, title, on)
         return full_years(held.since, on) if held else 0
 
+    def terms_completed(self, line: Iterable[str], title: str, on: date) -> int | None:
+        """How many terms of a title have run to their end, earlier holdings included.
+
+        Where the end of a term was never recorded, it is not known.
+        """
+        holders = tuple(line)
+        mine = [h for h in self.titles if _is(h, holders, title) and h.since <= on]
+        if any(h.term_to is None and h.ended is None and not h.terms_before for h in mine):
+            return None
+        return sum(h.terms_completed(on) for h in mine if h.status != REVOKED)
+
     def after(self, consequence: Consequence) -> "Register":
         """One consequence later."""
         return _FOLLOWS[consequence.kind](self, consequence)

@@ -85,6 +85,12 @@ class Edition:
         annex = clause.partition(".")[0]
         return label(clause, self._counted.get(annex, "item"))
 
+    def source_of(self, clause: str) -> str:
+        """A clause has the source of the text it stands in; one the edition lacks has none."""
+        listed = self.shape.clauses.get(clause)
+        text = self.shape.texts.get(listed.text) if listed else None
+        return text.source.value if text else ""
+
     @cached_property
     def _counted(self) -> Mapping[str, Kind]:
         forms = self.shape.forms.values()

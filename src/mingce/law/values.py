@@ -51,7 +51,7 @@ def read_value(fact: Fact, raw: object, on: date | None = None) -> Value:
     if fact.type == "number":
         return _number(fact, raw, on)
     if fact.type == "date":
-        return read_day(raw)
+        return read_day(_written(raw) if isinstance(raw, bool) else raw)
     if fact.type == "choice":
         return _choice(fact, raw)
     return _text(raw)
@@ -68,24 +68,41 @@ def _truth(raw: object) -> bool:
 
 def _number(fact: Fact, raw: object, on: date | None) -> int | Decimal:
     if isinstance(raw, int | Decimal) and not isinstance(raw, bool):
-        return raw
+        return _not_below(fact, raw)
     if fact.ask is Ask.HELD_FOR and on is not None and isinstance(raw, str):
         return full_years(PartialDate.read(raw).as_start(), on)
     unit = fact.unit or ""
     raise Unfit(
-        f"“{shown(raw)}”不是数；请写不带千分位和单位的数（单位：{unit}）",
-        f"'{shown(raw)}' is no number; write it without separators and unit (unit: {unit})",
+        f"“{_written(raw)}”不是数；请写不带千分位和单位的数（单位：{unit}）",
+        f"'{_written(raw)}' is no number; write it without separators and unit (unit: {unit})",
+    )
+
+
+def _not_below(fact: Fact, number: int | Decimal) -> int | Decimal:
+    if fact.least is None or number >= fact.least:
+        return number
+    raise Unfit(
+        f"“{shown(number)}”小于 {fact.least}；请检查正负号和单位",
+        f"'{shown(number)}' is below {fact.least}; check its sign and its unit",
     )
 
 
 def _choice(fact: Fact, raw: object) -> str:
     if isinstance(raw, str) and raw in fact.options:
         return raw
+    options = fact.options.items()
     words = Words(
-        f"没有选项“{shown(raw)}”；可选：{'、'.join(fact.options)}",
-        f"there is no option '{shown(raw)}'; one of: {', '.join(fact.options)}",
+        f"没有选项“{_written(raw)}”；"
+        f"可选：{'、'.join(f'{name}（{label.zh}）' for name, label in options)}",
+        f"there is no option '{_written(raw)}'; "
+        f"one of: {', '.join(_glossed(name, label.en) for name, label in options)}",
     )
-    raise Unfit(*did_you_mean(words, str(raw), fact.options))
+    raise Unfit(*did_you_mean(words, _written(raw), fact.options))
+
+
+def _glossed(name: str, label: str) -> str:
+    # In English many an option is its own label.
+    return name if name == label else f"{name} ({label})"
 
 
 def _text(raw: object) -> str:
@@ -93,4 +110,10 @@ def _text(raw: object) -> str:
         return raw
     if isinstance(raw, int | Decimal) and not isinstance(raw, bool):
         return str(raw)
-    raise Unfit(f"“{shown(raw)}”不是文字；请加引号", f"'{shown(raw)}' is no text; put it in quotes")
+    words = _written(raw)
+    raise Unfit(f"“{words}”不是文字；请加引号", f"'{words}' is no text; put it in quotes")
+
+
+def _written(raw: object) -> str:
+    """A value is told as its file writes it: `true`, not as Python would."""
+    return str(raw).lower() if isinstance(raw, bool) else shown(raw)

@@ -18,9 +18,9 @@ def test_every_word_of_the_vocabulary_is_known():
             "from: register, ask: holds, title: fine_library",
             "from: register",
             "事实“holds_title”由 register 回答，却没有写 ask；可写：holds、awaiting、held_for、"
-            "terms_completed、barred、kind、listed",
+            "terms_completed、rectification_over、barred、kind、listed",
             "the fact 'holds_title' is answered by the register but has no ask; write one of: "
-            "holds, awaiting, held_for, terms_completed, barred, kind, listed",
+            "holds, awaiting, held_for, terms_completed, rectification_over, barred, kind, listed",
             at="holds_title:",
         ),
         Plant(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from mingce.core.case import ANSWER
-from mingce.core.check.margin import CRITERION, PRACTICE, Margin
+from mingce.core.check.margin import CRITERION, EVENT, PRACTICE, Margin
 from mingce.core.rulebook import CONDITIONS, VETOES
 from mingce.law.edition import PathInSource
 from mingce.law.expressions.nodes import is_reserved
@@ -35,6 +35,8 @@ def check_names(margin: Margin) -> None:
         margin.knows(("vetoes", n), CRITERION, veto, margin.shape.criteria)
     for at, practice in _practices(margin):
         margin.knows((*at, "practice"), PRACTICE, practice, margin.shape.practices)
+    for at, event in _events(margin):
+        margin.knows(at, EVENT, event, margin.shape.events)
 
 
 def _ids(margin: Margin) -> Iterator[tuple[PathInSource, str]]:
@@ -57,6 +59,17 @@ def _refused(name: str) -> Words:
         f"“{name}”有固定含义，不能用作名称；请换一个名称",
         f"'{name}' has a meaning of its own and names nothing; choose another name",
     )
+
+
+def _events(margin: Margin) -> Iterator[tuple[PathInSource, str]]:
+    """Events that decide when an answer or a document counts."""
+    for at, _, fact in margin.facts:
+        for key, events in (("only_with", fact.only_with), ("used_up_by", fact.used_up_by)):
+            yield from (((*at, key, n), event) for n, event in enumerate(events))
+    for at, part in margin.procedures:
+        for name, document in part.documents.items():
+            if document.after:
+                yield (*at, "documents", name, "after"), document.after
 
 
 def _practices(margin: Margin) -> Iterator[tuple[PathInSource, str | None]]:

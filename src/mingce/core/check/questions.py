@@ -30,6 +30,7 @@ VOCABULARY: Mapping[Ask, Word] = {
     Ask.AWAITING: Word(REGISTER, "boolean", ("title",)),
     Ask.HELD_FOR: Word(REGISTER, "number", ("title",)),
     Ask.TERMS_COMPLETED: Word(REGISTER, "number", ("title",)),
+    Ask.RECTIFICATION_OVER: Word(REGISTER, "boolean", ("title",)),
     Ask.BARRED: Word(REGISTER, "boolean", ("title",)),
     Ask.KIND: Word(REGISTER, "choice"),
     Ask.LISTED: Word(REGISTER, "boolean", ("list",)),

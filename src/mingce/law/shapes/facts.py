@@ -1,5 +1,6 @@
 """What is asked: facts, and the forms that place them before the people who answer."""
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -32,6 +33,8 @@ class Ask(StrEnum):
     """Full years for which the title has been held (number; register)."""
     TERMS_COMPLETED = "terms_completed"
     """How many terms of the title have run to their end (number; register)."""
+    RECTIFICATION_OVER = "rectification_over"
+    """Whether the time to put right what the title wants has run out (boolean; register)."""
     BARRED = "barred"
     """Whether the holder may not apply for the title (boolean; register)."""
     KIND = "kind"
@@ -87,6 +90,12 @@ class Fact(Question):
     rests_on: Text | None = None
     remark: WordsShape | None = None
     practice: Identifier | None = None
+    least: Decimal | None = Decimal(0)
+    """No number is below it; none is below nought unless the text speaks of such."""
+    only_with: Names = ()
+    """The events it is answered with; left out, it is answered at any time."""
+    used_up_by: Names = ()
+    """The events after which the answer is spent, and must be given anew to count again."""
 
 
 class Row(Fact):

@@ -50,6 +50,8 @@ class Document(Shape):
     addressee: Identifier
     form: Identifier | None = None
     paper: bool = True
+    after: Identifier | None = None
+    """It counts only if it was handed in after the latest such event."""
     source: Source = Source.NOTICE
     practice: Identifier | None = None
 
@@ -123,6 +125,7 @@ class Track(Shape):
 class EveryTrack(Shape):
     """What every track has in common: states, documents and transitions stated once."""
 
+    cite: ClauseId | None = None
     states: dict[Identifier, State] = {}
     documents: dict[Identifier, Document] = {}
     transitions: tuple[Transition, ...] = ()
