@@ -71,7 +71,7 @@ def test_the_refusal_says_whose_seat_it_is():
 
     assert "江苏" in found.rule.label.zh
     assert found.rule.label.zh.endswith("而不是河南省知识产权局（410000）")
-    assert found.rule.label.en.endswith("(320000) to do, not for 410000")
+    assert found.rule.label.en.endswith("not for Intellectual Property Office of Henan Province (410000)")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from mingce.core import authority, effects, register
+from mingce.core import answering, authority, effects, register
 from mingce.core import decide as deciding
 from mingce.core.case import Case
 from mingce.core.consequences import Kind
@@ -104,7 +104,7 @@ def only_the_last(self, consequences):
     return AFTER_ALL(self, several[-1:])
 
 
-UNTIL, FOLLOW, REASON = effects._until, deciding.follow, authority._reason
+UNTIL, FOLLOW, REASON = effects._until, deciding.follow, answering.reason
 WITH_MATERIAL, AFTER, AFTER_ALL = Case.with_material, Case.after, Register.after_all
 
 SPOILT: dict[str, tuple[object, str, Callable]] = {
@@ -117,9 +117,9 @@ SPOILT: dict[str, tuple[object, str, Callable]] = {
     "a bar lasts a day too long": (effects, "_until", a_day_too_long),
     "a bar never ends": (effects, "_until", no_end_to_bars),
     "anybody may do anything": (authority, "wrong_actor", nothing),
-    "anybody may answer anything": (authority, "_answers", nothing),
+    "anybody may answer anything": (answering, "improper", nothing),
     "papers may come from the future": (authority, "_date", nothing),
-    "a refusal names a clause there is not": (authority, "_reason", another_clause),
+    "a refusal names a clause there is not": (authority, "reason", another_clause),
     "deciding writes into the case": (Case, "with_material", written_into),
     "a case forgets where it went": (Case, "after", forgetful),
     "of several consequences the last counts": (Register, "after_all", only_the_last),

@@ -37,7 +37,7 @@ from tests.cast import (
     holders,
 )
 from tests.journeys.oracle import PROVINCES, Oracle, family
-from tests.journeys.ways import Way, Ways
+from tests.journeys.ways import Answers, Way, Ways
 
 BOOK = built_in()
 EDITION = BOOK.edition
@@ -232,23 +232,28 @@ class Walk(RuleBasedStateMachine):
         return self.cases.get(place) or self._opened(place)
 
     def _take(self, place: Place, way: Way, how: int, slip: Slip) -> None:
-        answers = way.answers[how % len(way.answers)]
         actor = way.line.by[how % len(way.line.by)]
-        bring = {}
-        others: dict[str, dict] = {}
-        for name, value in answers.items():
+        bring: dict[str, Answers] = {}
+        for name, value in way.answers[how % len(way.answers)].items():
             by = EDITION.facts[name].answered_by
-            if actor in by:
-                bring[name] = value
-            else:
-                others.setdefault(by[how % len(by)], {})[name] = value
-        for other, some in others.items():
-            act = Act(ANSWER, other, self._seat(other, place), self.now, None, WAYS.give(some))
-            self._try(place, act)
+            bring.setdefault(actor if actor in by else by[how % len(by)], {})[name] = value
+        papers: dict[str, list[str]] = {}
+        for name in way.line.needs:
+            papers.setdefault(WAYS.hands_in(actor, place.track, name), []).append(name)
+        for other in {*bring, *papers} - {actor}:
+            self._try(place, self._act(ANSWER, other, place, bring, papers))
+        act = self._act(way.line.event, actor, place, bring, papers)
         dated = self.today - timedelta(days=how % 40) if how % 4 == 0 else None
-        of, brought = self._seat(actor, place), WAYS.give(bring)
-        act = Act(way.line.event, actor, of, self.now, dated, brought, way.line.needs)
-        self._try(place, slip(act))
+        self._try(place, slip(replace(act, dated=dated)))
+
+    def _act(
+        self, event: str, actor: str, place: Place, bring: dict, papers: dict[str, list[str]]
+    ) -> Act:
+        """An act is a minute after the one before, and brings what its actor has."""
+        self.now += timedelta(minutes=1)
+        answers = WAYS.give(bring.get(actor, {}))
+        of, documents = self._seat(actor, place), tuple(papers.get(actor, ()))
+        return Act(event, actor, of, self.now, None, answers, documents)
 
     def _seat(self, actor: str, place: Place) -> str:
         seat = EDITION.shape.actors[actor].seat

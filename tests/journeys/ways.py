@@ -61,7 +61,11 @@ class Ways:
                 together |= part
             if self._grants(line):
                 together |= self._extension()
-            yield together
+            yield {
+                name: value
+                for name, value in together.items()
+                if line.event in (self.edition.facts[name].only_with or (line.event,))
+            }
 
     def _spelled_out(self, name: str, track: str) -> tuple[str, ...]:
         groups = {"conditions": self.edition.conditions(track), "vetoes": self.edition.shape.vetoes}
@@ -123,6 +127,13 @@ class Ways:
     def _with_reasons(self, name: str) -> tuple[str | None, str | None]:
         fact = self.edition.facts[name]
         return ("查明" if fact.judged else None, "附件" if fact.evidence == "required" else None)
+
+    def hands_in(self, actor: str, track: str, document: str) -> str:
+        """Whoever brings a document to an act: the actor itself, if its desk may; else its owner."""
+        owner = self.edition.tracks[track].documents[document].owner
+        desks = self.edition.shape.actors[actor].desk, self.edition.shape.actors[owner].desk
+        may = desks[0] == desks[1] or desks == ("recommender", "applicant")
+        return actor if may else owner
 
     def give(self, answers: Answers) -> dict[str, Given]:
         """Answers with their reasons and evidence, where the fact asks for them."""

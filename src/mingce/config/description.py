@@ -1,44 +1,61 @@
 """An edition described for scripts: everything `mingce show` shows, as plain values."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from mingce.config.terminal import Terminal
+from mingce.config.wording import source_of
 from mingce.law.edition import Edition, origins
+from mingce.law.shapes.schemes import Item
 from mingce.law.shapes.tracks import Effect, Track, Transition
+from mingce.law.words import Words
 
 Plain = dict[str, Any]
+
+PARTS = {
+    "actors": ("cite", "desk", "seat"),
+    "titles": ("cite", "term", "source"),
+    "deadlines": ("cite", "day", "source", "extended_by", "extended_to"),
+    "forms": ("cite", "kind", "period", "source", "rests_on", "breaks_off"),
+    "schemes": (
+        *("cite", "source", "rests_on", "active", "verified", "marks"),
+        *("note", "breaks_off"),
+    ),
+    "practices": ("cite", "on"),
+}
+"""What is described by name, with the keys that are told as they are."""
+FACT = (
+    *("cite", "type", "unit", "period", "judged", "evidence", "options", "ask", "remark"),
+    *("least", "only_with", "used_up_by", "source", "rests_on", "practice"),
+)
+ROW = ("type", "unit", "required", "cumulative", "evidence", "longest", "remark")
 
 
 def as_json(terminal: Terminal, edition: Edition, tracks: Iterable[str]) -> Plain:
     """The tracks asked for, and all that belongs to the edition as a whole."""
     shape = edition.shape
-    parts: dict[str, tuple[Mapping[str, Any], tuple[str, ...]]] = {
-        "actors": (shape.actors, ("cite", "desk", "seat")),
-        "titles": (shape.titles, ("cite", "term", "source")),
-        "deadlines": (
-            shape.deadlines,
-            ("cite", "day", "source", "extended_by", "extended_to"),
-        ),
-        "forms": (shape.forms, ("cite", "kind", "source", "rests_on")),
-        "schemes": (shape.schemes, ("cite", "source", "active", "verified", "marks")),
-        "practices": (shape.practices, ("cite", "on")),
-    }
-    described = {
-        part: {name: _described(terminal, entry, keys) for name, entry in entries.items()}
-        for part, (entries, keys) in parts.items()
-    }
+    about = _Description(terminal, edition)
+    described = {part: about.named(getattr(shape, part), keys) for part, keys in PARTS.items()}
     for name, form in edition.forms.items():
+        described["forms"][name]["from"] = list(form.answered_by)
         described["forms"][name]["rows"] = [
-            {"row": row.row, "fact": row.fact, "required": row.required} for row in form.rows
+            {"row": row.row, "fact": row.fact, **about.entry(row, ROW)} for row in form.rows
         ]
+    for name, scheme in shape.schemes.items():
+        described["schemes"][name]["items"] = about.items(scheme.items)
     return {
         "edition": edition.id,
         "label": terminal.say(shape.label),
         "hash": edition.hash,
-        "tracks": {name: _track(terminal, edition, name) for name in tracks},
-        "facts": _facts(terminal, edition),
-        "criteria": _criteria(terminal, edition),
+        "texts": about.texts(),
+        "units": about.units(),
+        "tracks": {name: about.track(name) for name in tracks},
+        "facts": about.facts(),
+        "criteria": about.listed(
+            shape.criteria, ("cite", "test", "source", "rests_on", "practice")
+        ),
+        "lists": about.listed(shape.lists, ("cite", "holders")),
         **described,
         "vetoes": list(edition.vetoes),
         "open": [
@@ -52,63 +69,97 @@ def as_json(terminal: Terminal, edition: Edition, tracks: Iterable[str]) -> Plai
     }
 
 
-def effect_json(effect: Effect) -> Plain:
+class _Description:
+    """The parts of one edition as plain values, with labels in one language."""
+
+    def __init__(self, terminal: Terminal, edition: Edition) -> None:
+        self.say = terminal.say
+        self.edition = edition
+
+    def entry(self, entry: Any, keys: Iterable[str]) -> Plain:
+        """An entry's label, and some of its keys as they are; its source is never left open."""
+        described: Plain = {"label": self.say(entry.label)}
+        described |= {key: self._plain(getattr(entry, key)) for key in keys}
+        if "source" in described:
+            described["source"] = source_of(self.edition, entry.cite, entry.source) or None
+        return described
+
+    def _plain(self, value: Any) -> Any:
+        if isinstance(value, Words):
+            return self.say(value)
+        if isinstance(value, Decimal):
+            return int(value) if value == value.to_integral_value() else value
+        if value is None or isinstance(value, bool | int):
+            return value
+        return list(value) if isinstance(value, tuple | dict) else str(value)
+
+    def named(self, entries: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Plain]:
+        """Entries by their names."""
+        return {name: self.entry(entry, keys) for name, entry in entries.items()}
+
+    def listed(self, entries: Mapping[str, Any], keys: Iterable[str]) -> list[Plain]:
+        """Entries one after the other, each with its id."""
+        return [{"id": name, **self.entry(entry, keys)} for name, entry in entries.items()]
+
+    def texts(self) -> list[Plain]:
+        keys = ("title", "source", "cite", "number", "number_as_printed", "signed", "note")
+        return [
+            {"id": name, **{key: self._plain(getattr(text, key)) for key in keys}}
+            for name, text in self.edition.shape.texts.items()
+        ]
+
+    def units(self) -> list[Plain]:
+        """Units by the names they have in facts and rows."""
+        return [
+            {
+                "unit": name,
+                "label": self.say(Words(name, unit.en)),
+                "of": unit.of,
+                "times": unit.times,
+            }
+            for name, unit in self.edition.shape.units.items()
+        ]
+
+    def facts(self) -> list[Plain]:
+        return [
+            {**described, "from": list(self.edition.facts[described["id"]].answered_by)}
+            for described in self.listed(self.edition.facts, FACT)
+        ]
+
+    def items(self, items: Mapping[str, Item]) -> list[Plain]:
+        """The items of an indicator system, each with its parts."""
+        keys = ("marks", "direction", "breaks_off")
+        return [
+            {"id": name, **self.entry(item, keys), "items": self.items(item.items)}
+            for name, item in items.items()
+        ]
+
+    def track(self, name: str) -> Plain:
+        """A track with its stages, events and documents."""
+        track = self.edition.tracks[name]
+        keys = ("cite", "title", "applicant", "initial", "vetoed", "calls", "scheme")
+        documents = ("cite", "owner", "addressee", "form", "paper", "after", "source", "practice")
+        return {
+            **self.entry(track, keys),
+            "conditions": list(self.edition.conditions(name)),
+            "states": self.named(track.states, ("final",)),
+            "events": [self._event(track, line) for line in track.transitions],
+            "documents": self.named(track.documents, documents),
+        }
+
+    def _event(self, track: Track, line: Transition) -> Plain:
+        keys = ("by", "requires", "warns", "when", "needs", "due", "late", "cite", "never")
+        return {
+            "event": line.event,
+            "label": self.say(self.edition.shape.events[line.event]),
+            "from": list(origins(track, line)),
+            "to": line.goal,
+            **{key: self._plain(getattr(line, key)) for key in keys},
+            "effect": [_effect(effect) for effect in line.effect],
+        }
+
+
+def _effect(effect: Effect) -> Plain:
     """An effect by the words of the edition."""
     given = effect.model_dump(exclude_none=True, exclude_defaults=True, by_alias=True)
     return {key: list(v) if isinstance(v, tuple) else str(v) for key, v in given.items()}
-
-
-def _described(terminal: Terminal, entry: Any, keys: Iterable[str]) -> Plain:
-    """An entry's label in the reader's language, and some of its keys as they are."""
-    return {
-        "label": terminal.say(entry.label),
-        **{key: _plain(getattr(entry, key)) for key in keys},
-    }
-
-
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, bool | int):
-        return value
-    return list(value) if isinstance(value, tuple | dict) else str(value)
-
-
-def _facts(terminal: Terminal, edition: Edition) -> list[Plain]:
-    keys = ("cite", "type", "unit", "period", "judged", "evidence", "options", "ask", "source")
-    return [
-        {"id": name, **_described(terminal, fact, keys), "from": list(fact.answered_by)}
-        for name, fact in edition.facts.items()
-    ]
-
-
-def _criteria(terminal: Terminal, edition: Edition) -> list[Plain]:
-    keys = ("cite", "test", "source", "rests_on", "practice")
-    return [
-        {"id": name, **_described(terminal, criterion, keys)}
-        for name, criterion in edition.shape.criteria.items()
-    ]
-
-
-def _track(terminal: Terminal, edition: Edition, name: str) -> Plain:
-    track = edition.tracks[name]
-    keys = ("cite", "title", "applicant", "initial", "vetoed", "calls", "scheme")
-    documents = ("cite", "owner", "addressee", "form", "paper", "source")
-    return {
-        **_described(terminal, track, keys),
-        "conditions": list(edition.conditions(name)),
-        "states": {n: _described(terminal, s, ("final",)) for n, s in track.states.items()},
-        "events": [_event(terminal, edition, track, line) for line in track.transitions],
-        "documents": {n: _described(terminal, d, documents) for n, d in track.documents.items()},
-    }
-
-
-def _event(terminal: Terminal, edition: Edition, track: Track, line: Transition) -> Plain:
-    keys = ("by", "requires", "warns", "when", "needs", "due", "late", "cite")
-    return {
-        "event": line.event,
-        "label": terminal.say(edition.shape.events[line.event]),
-        "from": list(origins(track, line)),
-        "to": line.goal,
-        **{key: _plain(getattr(line, key)) for key in keys},
-        "effect": [effect_json(effect) for effect in line.effect],
-        "never": terminal.say(line.never) if line.never else None,
-    }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from mingce.config.terminal import Terminal
-from mingce.config.wording import Wording, cite, source_of
+from mingce.config.wording import ANSWERED_BY, Wording, cite, source_of
 from mingce.core.findings import VERDICT_WORDS, Finding
 from mingce.law.edition import Edition
 from mingce.law.shapes.facts import Fact
@@ -15,7 +15,10 @@ LACKED = {
     "because": Words("待补理由", "reasons to be given"),
 }
 """What an answer lacks that was given and is incomplete; by the first word of the finding."""
+DOCUMENT = "document"
 TO_BE_ANSWERED = Words("待答", "to be answered")
+NOT_KNOWN = Words("尚不得知", "not known yet")
+"""Of what nobody is asked: the register or the system will know."""
 MANY = 6
 """So many missing answers a mere note names."""
 
@@ -79,24 +82,22 @@ def _value(fact: Fact, value: object) -> Words:
 
 def _missing(wording: Wording, finding: Finding) -> dict[str, list[str]]:
     """The labels of missing facts, gathered under those who answer them."""
-    facts = wording.edition.facts
-    incomplete = None if finding.rule.expr else LACKED.get(finding.rule.id.partition(" ")[0])
+    about = "" if finding.rule.expr else finding.rule.id.partition(" ")[0]
+    # A document may have the name of a fact.
+    names = () if about == DOCUMENT else finding.missing
     found: dict[str, list[str]] = {}
-    for name in finding.missing:
-        fact = facts.get(name)
-        if fact is None:
-            continue
+    for fact in (wording.edition.facts[n] for n in names if n in wording.edition.facts):
         asked = wording.actors(fact.answered_by)
-        lead = wording.say(TO_BE_ANSWERED) + wording.pair(f"（{asked}）", f" ({asked})")
-        found.setdefault(wording.say(incomplete) if incomplete else lead, []).append(
-            wording.say(fact.label)
-        )
+        waits = NOT_KNOWN if set(fact.answered_by) <= set(ANSWERED_BY) else TO_BE_ANSWERED
+        lead = wording.say(waits) + wording.pair(f"（{asked}）", f" ({asked})")
+        if about in LACKED:
+            lead = wording.say(LACKED[about])
+        found.setdefault(lead, []).append(wording.say(fact.label))
     return found
 
 
 def _named(wording: Wording, labels: Sequence[str], at_most: int | None) -> str:
-    # English labels have commas of their own.
-    first = wording.pair("、", "; ").join(labels[:at_most])
+    first = wording.joined(labels[:at_most])
     if at_most is None or len(labels) <= at_most:
         return first
     return first + wording.pair(f"…等 {len(labels)} 项", f"… {len(labels)} in all")

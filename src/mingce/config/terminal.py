@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.text import Text
 
+from mingce.config.folding import folded
 from mingce.law.words import Words
 
 MARKS: dict[bool | None, tuple[str, str]] = {
@@ -46,8 +47,13 @@ class Terminal:
         return words.say(self.lang)
 
     def line(self, text: str = "", style: str = "") -> None:
-        """One line, exactly as it is."""
-        self.console.print(Text(text, style=style))
+        """One line, exactly as it is; on a screen it may take several."""
+        self._print(Text(text, style=style))
+
+    def _print(self, text: Text) -> None:
+        lines = folded(text, self.console.width) if self.console.is_terminal else (text,)
+        for line in lines:
+            self.console.print(line)
 
     def heading(self, words: Words) -> None:
         """A heading stands apart."""
@@ -57,7 +63,7 @@ class Terminal:
     def marked(self, verdict: bool | None, text: str, indent: int = 2) -> None:
         """A line with the mark of its verdict before it."""
         mark, style = MARKS[verdict]
-        self.console.print(Text.assemble(" " * indent, (mark, style), " ", text))
+        self._print(Text.assemble(" " * indent, (mark, style), " ", text))
 
     def json(self, value: Any) -> None:
         """JSON, one document, numbers exact as they are."""

@@ -109,8 +109,8 @@ class Wording:
         return self.say(Words(zh, en))
 
     def joined(self, parts: Iterable[str]) -> str:
-        """Several names on one line."""
-        return self.pair("、", ", ").join(parts)
+        """Several labels on one line; in English they may have commas of their own."""
+        return self.pair("、", "; ").join(parts)
 
     def cited(self, clause: str, source: str = "", rests_on: str | None = None) -> str:
         """A clause with its text, and what the rule rests on."""
@@ -120,7 +120,7 @@ class Wording:
         """Those who act or answer."""
         known = {name: actor.label for name, actor in self.edition.shape.actors.items()}
         known |= ANSWERED_BY
-        return self.joined(self.say(known.get(name, same(name))) for name in names)
+        return self.pair("、", ", ").join(self.say(known.get(n, same(n))) for n in names)
 
     def criterion(self, name: str) -> str:
         """A criterion, an opposite or a group of them, with the name an edition has for it."""
@@ -186,8 +186,9 @@ class Wording:
 
     def kind(self, fact: Fact) -> str:
         """What kind of answer a fact takes, and what must go with it."""
-        unit = self.unit(fact.unit)
-        words = self.say(TYPES[fact.type]) + (self.pair(f"（{unit}）", f" ({unit})") if unit else "")
+        words = self.say(TYPES[fact.type])
+        if unit := self.unit(fact.unit):
+            words += self.pair(f"（{unit}）", f" ({unit})")
         more = {
             self.pair("须说明理由", "with reasons"): fact.judged,
             self.pair("须附佐证", "with evidence"): fact.evidence == "required",

@@ -34,7 +34,7 @@ def check(lang: str, name: str, text: str | None) -> int:
     with terminal.progress(Words("检查", "checking"), len(edition.shape.criteria)) as bar:
         problems = list(problems_of(edition, bar.step))
     if official is not None:
-        problems += check_text(edition, official)
+        problems += check_text(edition, official, text)
     complain(*(problem.line(lang) for problem in problems))
     if problems:
         return 1

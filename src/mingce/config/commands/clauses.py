@@ -13,7 +13,7 @@ def clauses(lang: str, name: str, text: str | None, form: str) -> int:
     official = None if text is None else official_text(text)
     edition = editions.load(name)
     uses, bare = used_by(edition), uncovered(edition)
-    problems = check_text(edition, official) if official is not None else ()
+    problems = check_text(edition, official, text) if official is not None else ()
     if form == "json":
         rows = [
             {

@@ -30,12 +30,13 @@ def explain(lang: str, name: str, track: str, facts: str, on: str | None, form: 
     found = Rulebook(edition).explain(track, known)
     verdict = found.verdict
     if form == "json":
-        terminal.json({"verdict": VERDICT_WORDS[verdict], "findings": [as_json(f) for f in found]})
+        findings = [as_json(edition, finding) for finding in found]
+        terminal.json({"verdict": VERDICT_WORDS[verdict], "findings": findings})
     else:
         for finding in found:
             show_finding(terminal, edition, finding)
-        label = edition.tracks[track].label
-        terminal.line(f"{terminal.say(label)}：{terminal.say(VERDICTS[verdict])}", "bold")
+        label, said = map(terminal.say, (edition.tracks[track].label, VERDICTS[verdict]))
+        terminal.line(terminal.say(Words(f"{label}：{said}", f"{label}: {said}")), "bold")
     return EXIT[verdict]
 
 

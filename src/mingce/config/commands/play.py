@@ -3,29 +3,23 @@
 from pathlib import Path
 from typing import Any
 
-from mingce.config.findings import as_json, cite, show_finding
+from mingce.config.findings import MANY, as_json, show_finding, show_grounds, titled
 from mingce.config.terminal import VERDICTS, Terminal
+from mingce.config.wording import FOLLOWS, cite
 from mingce.core import afterwards, expectations
 from mingce.core.afterwards import Expectation
-from mingce.core.consequences import Consequence, Kind
+from mingce.core.consequences import Consequence
+from mingce.core.findings import Finding
+from mingce.core.holders import HOLDER, OFFICE
 from mingce.core.story import Played, Player
 from mingce.law import divisions, organisations, scenario
+from mingce.law.edition import Edition
+from mingce.law.organisations import NATIONAL_OFFICE
 from mingce.law.periods import local_day
 from mingce.law.words import Words
 
-FOLLOWS = {
-    Kind.CONFER: Words("授予称号", "title conferred"),
-    Kind.RENEW: Words("保留称号", "title kept"),
-    Kind.REVOKE: Words("取消称号", "title revoked"),
-    Kind.RECTIFY: Words("限期整改", "rectification ordered"),
-    Kind.BAR: Words("不得申报", "barred from applying"),
-    Kind.CRITICISE: Words("通报批评", "criticised in a circular"),
-}
-
-
-WARNED = Words("提示", "note")
 INVENTED = Words(
-    "　演示情节：其中的行为和结果均为虚构",
+    "  演示情节：其中的行为和结果均为虚构",
     "  A made-up story: what is done and decided in it is invented",
 )
 
@@ -56,7 +50,7 @@ def play_aloud(terminal: Terminal, player: Player) -> int:
             failed += 1
             terminal.marked(False, terminal.say(words), indent=6)
     if script.then:
-        terminal.line(terminal.say(Words("　届时", "  By then")), "bold")
+        terminal.line(terminal.say(Words("  届时", "  By then")), "bold")
     for expectation in afterwards.then(player):
         failed += expectation.failure is not None
         _expectation(terminal, expectation)
@@ -69,46 +63,64 @@ def play_aloud(terminal: Terminal, player: Player) -> int:
 
 def _step_head(terminal: Terminal, played: Played) -> None:
     if note := played.scene.step.note:
-        terminal.line(f"　{terminal.say(note)}", "cyan")
+        terminal.line(f"  {terminal.say(note)}", "cyan")
 
 
 def _act(terminal: Terminal, player: Player, played: Played) -> None:
     edition = player.rulebooks[played.role.round].edition
     track = edition.tracks[played.role.track]
-    act, entry = played.scene.act, played.decision.entry
-    local = act.at.astimezone(edition.zone)
-    on = local.date()
-    who = terminal.say(edition.shape.actors[act.actor].label)
-    holder = terminal.say(player.holders.name(played.role.holder, on))
-    event = terminal.say(edition.shape.events.get(act.event, Words("填报", "answer")))
-    state = terminal.say(track.states[played.after.state].label)
-    head = f"{local:%Y-%m-%d %H:%M:%S}  {holder}　{who}：{event}"
-    if act.dated and act.dated != on:
-        head += terminal.say(Words(f"（文件日期 {act.dated}）", f" (document of {act.dated})"))
+    entry = played.decision.entry
+    head = _act_head(terminal, player, played)
     if entry is None:
         terminal.marked(False, f"{head} → {terminal.say(Words('不予受理', 'refused'))}")
         for finding in played.decision.reasons:
             show_finding(terminal, edition, finding, indent=6)
     else:
-        terminal.marked(True, f"{head} → {state} {cite(terminal, edition, entry.cite)}")
+        state = terminal.say(track.states[played.after.state].label)
+        terminal.marked(True, f"{head} → {state} {terminal.say(cite(edition, entry.cite))}")
     for finding in played.decision.warnings:
-        verdict = terminal.say(VERDICTS[finding.verdict])
-        cited = cite(terminal, edition, finding.clause, finding.rule.source)
-        words = f"{terminal.say(finding.rule.label)} {cited}"
-        terminal.line(f"      ! {terminal.say(WARNED)} ({verdict}): {words}", "yellow")
+        _warning(terminal, edition, finding)
     for consequence in entry.consequences if entry else ():
         terminal.line(f"      ⇒ {_consequence(terminal, player, played, consequence)}", "bold")
+
+
+def _act_head(terminal: Terminal, player: Player, played: Played) -> str:
+    """When who does what to whose case; whose role says enough is called by the role."""
+    edition = player.rulebooks[played.role.round].edition
+    act, actors = played.scene.act, edition.shape.actors
+    local = act.at.astimezone(edition.zone)
+    on = local.date()
+    holder = terminal.say(player.holders.name(played.role.holder, on))
+    who = player.holders.in_role(actors, act.actor, act.of, on)
+    obvious = {HOLDER: played.role.holder, OFFICE: NATIONAL_OFFICE}.get(actors[act.actor].seat)
+    if obvious and player.holders.same(act.of, obvious, on):
+        who = actors[act.actor].label
+    event = terminal.say(edition.shape.events.get(act.event, Words("填报", "answer")))
+    done = terminal.say(Words(f"{who.zh}：{event}", f"{who.en}: {event}"))
+    dated = Words("", "")
+    if act.dated and act.dated != on:
+        dated = Words(f"（文件日期 {act.dated}）", f" (document of {act.dated})")
+    return f"{local:%Y-%m-%d %H:%M:%S}  {holder}  {done}{terminal.say(dated)}"
+
+
+def _warning(terminal: Terminal, edition: Edition, finding: Finding) -> None:
+    verdict = terminal.say(VERDICTS[finding.verdict])
+    lead = terminal.say(Words(f"提示（{verdict}）", f"note ({verdict})"))
+    terminal.line(f"      ! {lead}: {titled(terminal, edition, finding)}", "yellow")
+    show_grounds(terminal, edition, finding, indent=10, at_most=MANY)
 
 
 def _consequence(terminal: Terminal, player: Player, played: Played, c: Consequence) -> str:
     edition = player.rulebooks[played.role.round].edition
     subject = terminal.say(player.holders.name(c.subject, c.on))
     if c.role:
-        subject += f"（{terminal.say(edition.shape.actors[c.role].label)}）"
-    title = terminal.say(edition.shape.titles[c.title].label) if c.title else ""
+        actors = edition.shape.actors
+        subject = terminal.say(player.holders.in_role(actors, c.role, c.subject, c.on))
+    title = f" {terminal.say(edition.shape.titles[c.title].label)}" if c.title else ""
     until = terminal.say(Words(f"，至 {c.until}（不含）", f", until {c.until}")) if c.until else ""
     what = terminal.say(FOLLOWS[c.kind])
-    return f"{c.on} {what}: {subject} {title}{until} {cite(terminal, edition, c.clause)}"
+    cited = terminal.say(cite(edition, c.clause))
+    return f"{c.on} {what}: {subject}{title}{until} {cited}"
 
 
 def _expectation(terminal: Terminal, expectation: Expectation) -> None:
@@ -146,8 +158,8 @@ def _step_json(player: Player, played: Played) -> dict[str, Any]:
         "outcome": expectations.outcome(played),
         "state": played.after.state,
         "clauses": expectations.clauses(played),
-        "findings": [as_json(f) for f in played.decision.reasons],
-        "warnings": [as_json(f) for f in played.decision.warnings],
+        "findings": [as_json(edition, f) for f in played.decision.reasons],
+        "warnings": [as_json(edition, f) for f in played.decision.warnings],
         "consequences": [
             {
                 "kind": c.kind.value,

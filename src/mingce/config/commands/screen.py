@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from mingce.config.commands.explain import refuse_unknown_track
-from mingce.config.findings import cite
 from mingce.config.terminal import Terminal, complain
+from mingce.config.wording import cite
 from mingce.core.rulebook import Rulebook
 from mingce.law import edition as editions
 from mingce.law.words import Words
@@ -28,7 +28,8 @@ def screen(lang: str, name: str, track: str, table: str, out: str) -> int:
     _tell_columns(terminal, table, [i.name for i in cases.ignored], screening.absent)
     counts = screening.counts()
     for rule in rules:
-        label = f"{terminal.say(rule.label)} {cite(terminal, edition, rule.clause, rule.source)}"
+        cited = terminal.say(cite(edition, rule.clause, rule.source, rule.rests_on))
+        label = f"{terminal.say(rule.label)} {cited}"
         terminal.line(f"  {_counted(terminal, counts[rule.id])}  {label}")
     terminal.line(f"  {_counted(terminal, counts[VERDICT])}", "bold")
     return 0
