@@ -159,6 +159,7 @@ class Walk(RuleBasedStateMachine):
             if (place.track, self._case(place).state) not in LIVELY:
                 place = self._place(toss.randrange(1000))
             self._go_on(place, toss.randrange(100), toss.randrange(100))
+            self.now += timedelta(days=toss.choice((0, 0, 0, 0, 1, 9)))
 
     @rule(chance=st.integers(0, 2**32 - 1))
     def stray(self, chance: int) -> None:
@@ -243,8 +244,10 @@ class Walk(RuleBasedStateMachine):
         for other in {*bring, *papers} - {actor}:
             self._try(place, self._act(ANSWER, other, place, bring, papers))
         act = self._act(way.line.event, actor, place, bring, papers)
-        dated = self.today - timedelta(days=how % 40) if how % 4 == 0 else None
-        self._try(place, slip(replace(act, dated=dated)))
+        if how % 4 == 0:
+            since = self._case(place).moved_on or date.min
+            act = replace(act, dated=max(since, self.today - timedelta(days=how % 40)))
+        self._try(place, slip(act))
 
     def _act(
         self, event: str, actor: str, place: Place, bring: dict, papers: dict[str, list[str]]

@@ -129,7 +129,7 @@ class Ways:
         return ("查明" if fact.judged else None, "附件" if fact.evidence == "required" else None)
 
     def hands_in(self, actor: str, track: str, document: str) -> str:
-        """Whoever brings a document to an act: the actor itself, if its desk may; else its owner."""
+        """Whoever brings a document to an act: the actor, if its desk may; else its owner."""
         owner = self.edition.tracks[track].documents[document].owner
         desks = self.edition.shape.actors[actor].desk, self.edition.shape.actors[owner].desk
         may = desks[0] == desks[1] or desks == ("recommender", "applicant")
