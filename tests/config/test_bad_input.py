@@ -101,9 +101,7 @@ def test_an_unusable_file_is_one_clear_line(
         (["--lang", "fr", "show", EDITION], "--lang 的值不能用"),
     ],
 )
-def test_a_wrong_command_is_one_clear_line(
-    arguments: list[str], told: str, mingce: Mingce
-) -> None:
+def test_a_wrong_command_is_one_clear_line(arguments: list[str], told: str, mingce: Mingce) -> None:
     said = mingce(*arguments)
 
     assert said.status == 64

@@ -71,7 +71,9 @@ def test_the_refusal_says_whose_seat_it_is():
 
     assert "江苏" in found.rule.label.zh
     assert found.rule.label.zh.endswith("而不是河南省知识产权局（410000）")
-    assert found.rule.label.en.endswith("not for Intellectual Property Office of Henan Province (410000)")
+    assert found.rule.label.en.endswith(
+        "not for Intellectual Property Office of Henan Province (410000)"
+    )
 
 
 @pytest.mark.parametrize(
@@ -186,9 +188,7 @@ def test_evidence_that_is_missing_only_warns(weight, width, lacking):
         ("judge", "x", ("letter", "plan"), [("document letter", "5"), ("document plan", "5")]),
     ],
 )
-def test_a_document_comes_from_its_owner_or_through_the_recommender(
-    actor, of, documents, expected
-):
+def test_a_document_comes_from_its_owner_or_through_the_recommender(actor, of, documents, expected):
     assert reasons(answering(actor, of, documents=documents)) == expected
 
 

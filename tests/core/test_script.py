@@ -356,3 +356,9 @@ def test_with_several_rounds_a_case_says_in_which_it_is():
     text = STORY.replace("2018-09-15}}", '2018-09-15}}\n  - {id: "2019", edition: lamps}')
 
     assert wrong(text)[0].startswith("8:5: there is no round ''; known: 2018, 2019")
+
+
+def test_a_division_and_the_one_it_succeeded_are_one_holder():
+    renamed = STORY.replace('of: "320400"', 'of: "370282"').replace('of: "410500"', 'of: "370215"')
+
+    assert "20:11: 370215 already has the case 'a' in this round and track" in wrong(renamed)

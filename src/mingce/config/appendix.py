@@ -163,9 +163,7 @@ class _Appendix:
     def practices(self) -> None:
         if self.shape.practices:
             self.terminal.heading(
-                Words(
-                    "主办单位的做法（可以开关）", "the operator's practices (on or off as it likes)"
-                )
+                Words("主办单位的做法（可以开关）", "the operator's practices (each on or off)")
             )
         for name, practice in self.shape.practices.items():
             state = self.terminal.say(ON if practice.on else OFF)

@@ -10,12 +10,10 @@ from mingce.law.edition import Edition
 from mingce.law.shapes.facts import Fact
 from mingce.law.words import Words, same, shown
 
-LACKED = {
-    "evidence": Words("待补佐证", "evidence to be attached"),
-    "because": Words("待补理由", "reasons to be given"),
-}
-"""What an answer lacks that was given and is incomplete; by the first word of the finding."""
-DOCUMENT = "document"
+EVIDENCE = "evidence"
+SELF_EVIDENT = {"because", "document"}
+"""By the first word of a finding that rests on no criterion: its own words say what it lacks."""
+TO_BE_ATTACHED = Words("待补佐证", "evidence to be attached")
 TO_BE_ANSWERED = Words("待答", "to be answered")
 NOT_KNOWN = Words("尚不得知", "not known yet")
 """Of what nobody is asked: the register or the system will know."""
@@ -84,14 +82,14 @@ def _missing(wording: Wording, finding: Finding) -> dict[str, list[str]]:
     """The labels of missing facts, gathered under those who answer them."""
     about = "" if finding.rule.expr else finding.rule.id.partition(" ")[0]
     # A document may have the name of a fact.
-    names = () if about == DOCUMENT else finding.missing
+    names = () if about in SELF_EVIDENT else finding.missing
     found: dict[str, list[str]] = {}
     for fact in (wording.edition.facts[n] for n in names if n in wording.edition.facts):
         asked = wording.actors(fact.answered_by)
         waits = NOT_KNOWN if set(fact.answered_by) <= set(ANSWERED_BY) else TO_BE_ANSWERED
         lead = wording.say(waits) + wording.pair(f"（{asked}）", f" ({asked})")
-        if about in LACKED:
-            lead = wording.say(LACKED[about])
+        if about == EVIDENCE:
+            lead = wording.say(TO_BE_ATTACHED)
         found.setdefault(lead, []).append(wording.say(fact.label))
     return found
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from mingce.core.holders import HOLDER, Holders
 from mingce.core.wrongs import Wrongs
 from mingce.law.edition import Edition
+from mingce.law.periods import local_day
 from mingce.law.reader import At
 from mingce.law.scenario import RoundShape, Scenario, Step
 from mingce.law.words import Words, shown
@@ -71,7 +73,11 @@ class Casting:
             self._wrongs.unknown(("steps", n, "track"), what, track, edition.tracks)
             return None
         holder = self._holder(n, at, name, step, edition)
-        return self._opened(at, Role(name, a_round, track, holder)) if holder else None
+        if holder is None:
+            return None
+        return self._opened(
+            at, Role(name, a_round, track, holder), local_day(step.at, edition.zone)
+        )
 
     def _holder(self, n: int, at: At, name: str, step: Step, edition: Edition) -> str | None:
         actor = edition.shape.actors.get(step.by.actor)
@@ -86,9 +92,10 @@ class Casting:
         where: At = ("steps", n, "holder") if step.holder else ("steps", n, "by", "of")
         return holder if self.known_holder(where, holder) else None
 
-    def _opened(self, at: At, role: Role) -> Role:
+    def _opened(self, at: At, role: Role, on: date) -> Role:
         for other in self._roles.values():
-            if (other.round, other.track, other.holder) == (role.round, role.track, role.holder):
+            same_place = (other.round, other.track) == (role.round, role.track)
+            if same_place and self._holders.same(other.holder, role.holder, on):
                 words = Words(
                     f"{role.holder} 在这一轮这一类已有案件“{other.name}”",
                     f"{role.holder} already has the case '{other.name}' in this round and track",
