@@ -18,8 +18,8 @@ practices:
 units: {盏: {en: lamps}, 万盏: {en: 10 000 lamps, of: 盏, times: 10000}}
 facts:
   wick_met:
-    {label: {zh: 灯芯合格, en: the wick will do}, cite: "3", type: boolean, from: [province, bureau],
-     judged: true, evidence: required, source: regulation, rests_on: wicks 5}
+    {label: {zh: 灯芯合格, en: the wick will do}, cite: "3", type: boolean, judged: true,
+     from: [province, bureau], evidence: required, source: regulation, rests_on: wicks 5}
   place_met: {label: {zh: 位置合适, en: the place will do}, cite: "3", type: boolean,
      from: [province, bureau], source: operator}
   age: {label: {zh: 灯龄, en: age}, cite: "3", type: number, unit: 年, from: register,
@@ -36,7 +36,8 @@ forms:
     period: "2017"
     rows:
       - {row: r1, cite: "8", fact: lamp_count, type: number, unit: 万盏, cumulative: true,
-         evidence: required, label: {zh: 灯数, en: lamps}, remark: {zh: 含坏灯, en: broken ones too}}
+         evidence: required, label: {zh: 灯数, en: lamps},
+         remark: {zh: 含坏灯, en: broken ones too}}
       - {row: r2, cite: "8", fact: keeper, type: text, longest: 20, required: false,
          label: {zh: 守灯人, en: keeper}}
 ROWS

@@ -115,8 +115,12 @@ def test_a_wrong_command_is_one_clear_line(arguments: list[str], told: str, ming
         ("enforcement_scor: 80", "是否想写“enforcement_score”？"),
         ("enforcement_score: eighty", "不是数"),
         ("enforcement_score: '80'", "不是数"),
+        ("enforcement_score: true", "“true”不是数"),
+        ("enforcement_score: -1", "“-1”小于 0"),
         ("quality_results: yes", "不是是非值"),
         ("kind: countycity", "是否想写“county_city”？"),
+        ("kind: countycity", "prefecture_city（地级市）、"),
+        ("kind: false", "没有选项“false”"),
         ("enforcement_score: {valu: 80}", "是否想写“value”？"),
     ],
 )

@@ -65,6 +65,21 @@ def test_a_text_that_is_not_the_notice_is_told_clause_by_clause(
     assert len(editions.load(EDITION).shape.clauses) > len(said.complaints) > 20
 
 
+@pytest.mark.parametrize("command", ["check", "clauses"])
+def test_a_clause_the_edition_lacks_is_told_where_the_text_has_it(
+    command: str, tmp_path: Path, mingce: Mingce
+) -> None:
+    text = tmp_path / "notice.txt"
+    text.write_text(
+        "一、评选茶村\n（一）对象\n各县的村。\n九、附则\n另行通知。\n", encoding="utf-8"
+    )
+
+    said = mingce(command, EDITION, "--text", text)
+
+    [line] = [c for c in said.complaints if "缺少条款" in c]
+    assert line.startswith(f"{text}:4:1: 版本缺少条款 9（九）")
+
+
 @pytest.mark.parametrize(
     ("change", "status", "verdict"),
     [

@@ -1,16 +1,37 @@
-"""A long line is folded on a screen, behind a space or beside a Chinese character."""
+"""A long line is folded on a screen, at a space or beside a Chinese character."""
+
+import re
+from io import StringIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 
 from mingce.config.folding import folded
+from mingce.config.terminal import Terminal
 
+ESCAPED = re.compile(r"\x1b\[[0-9;]*m")
 texts = st.text(st.sampled_from("ab 中文，（）。→"), max_size=120).map(
     lambda text: text.lstrip(" ")
 )
+
+
+def test_a_screen_is_folded_and_a_file_is_not():
+    screen = Terminal("en")
+    seen = {}
+    for forced in (True, False):
+        screen.console = Console(force_terminal=forced, width=24, file=StringIO(), soft_wrap=True)
+        screen.line("  one two three four five six")
+        screen.marked(None, "seven eight nine ten eleven")
+        seen[forced] = ESCAPED.sub("", screen.console.file.getvalue()).splitlines()
+
+    assert seen == {
+        True: ["  one two three four", "    five six", "  ? seven eight nine ten", "    eleven"],
+        False: ["  one two three four five six", "  ? seven eight nine ten eleven"],
+    }
 
 
 def lines(text: str, width: int) -> list[str]:

@@ -49,8 +49,10 @@ WANTED = {
         "可选: 红 (red)、绿 (green)",
         "有灯 (has_lamp)  是非  ← 名册 〔通知 一〕",
         "诗已写 (poem_given)  是非  ← 系统 〔通知 三〕",
-        "灯芯合格 (wick_met)  是非  须说明理由  须附佐证  ← 省局、总局 "
-        "〔通知 三，依《灯芯办法》第五条〕",
+        (
+            "灯芯合格 (wick_met)  是非  须说明理由  须附佐证  ← 省局、总局 "
+            "〔通知 三，依《灯芯办法》第五条〕"
+        ),
         "已排队 (queued)（已关闭）  是非  ← 镇 〔主办单位规定第2条〕",
         "灯情表 (sheet)  表  期间 2017  ← 镇、镇办 〔通知 八〕",
         "r1  灯数 (lamp_count)  数（万盏）  须附佐证  累计数 〔通知 八〕",
@@ -72,13 +74,17 @@ WANTED = {
         "[regulation] Measures on wicks 灯〔2016〕1号",
         "· has a good wick (wicked) [notice 3, resting on the Measures on wicks, art. 5]",
         "· slip (slip)  town → province [operator op.1]",
-        "· wick sheet (wick_sheet)  town → bureau "
-        "[notice 5, resting on the Measures on wicks, annex 2]",
+        (
+            "· wick sheet (wick_sheet)  town → bureau "
+            "[notice 5, resting on the Measures on wicks, annex 2]"
+        ),
         "dark (dark); asked (asked); over (over, final)",
         "· ask (ask)  dark → asked  town [notice 5]",
         "needs: slip (slip)",
-        "warns: all conditions of the track (conditions); not: has burnt a year (not aged); "
-        "sheet is whole (told)",
+        (
+            "warns: all conditions of the track (conditions); not: has burnt a year (not aged); "
+            "sheet is whole (told)"
+        ),
         "· look (look)  asked (the stage stays)  province [operator op.1]",
         "requires: the vetoes (vetoes)",
         "due: 2018-08-31 (oil)",
@@ -95,21 +101,27 @@ WANTED = {
         "one of: red (red); green (green)",
         "has a lamp (has_lamp)  yes or no  ← the register [notice 1]",
         "poem written (poem_given)  yes or no  ← the system [notice 3]",
-        "the wick will do (wick_met)  yes or no  with reasons  with evidence  ← province, bureau "
-        "[notice 3, resting on the Measures on wicks, art. 5]",
+        (
+            "the wick will do (wick_met)  yes or no  with reasons  with evidence  "
+            "← province, bureau [notice 3, resting on the Measures on wicks, art. 5]"
+        ),
         "queued (queued) (off)  yes or no  ← town [operator op.2]",
         "sheet of lamps (sheet)  table  period 2017  ← town, town office [notice 8]",
         "r1  lamps (lamp_count)  number (10 000 lamps)  with evidence  cumulative [notice 8]",
         "broken ones too",
         "r2  keeper (keeper)  text  optional  at most 20 characters [notice 8]",
         "! The copy at hand ends here",
-        "wick sheet (copy)  a form not held; an uploaded copy counts  ← town "
-        "[notice 8, resting on the Measures on wicks, annex 2]",
+        (
+            "wick sheet (copy)  a form not held; an uploaded copy counts  ← town "
+            "[notice 8, resting on the Measures on wicks, annex 2]"
+        ),
         "is tall enough (tall): height >= 3  [notice 3]",
         "on   taking slips (slips) [operator op.1]",
         "off  queueing (queues) [operator op.2]",
-        "glow (glow)  10 marks  not used for scoring  not verified "
-        "[notice 8, resting on the Measures on wicks, annex 2]",
+        (
+            "glow (glow)  10 marks  not used for scoring  not verified "
+            "[notice 8, resting on the Measures on wicks, annex 2]"
+        ),
         "Copied at the roadside",
         "light (light)  10",
         "flicker (flicker)  4  the less the better",

@@ -49,10 +49,14 @@ def test_an_office_is_told_by_its_own_name(lang: str, tmp_path: Path, mingce: Mi
             "✗ 应由江苏省知识产权局办理，而不是河南省知识产权局（410000） 〔主办单位规定第1条〕",
         ],
         "en": [
-            "✗ 2018-08-20 09:00:01  Changzhou  Intellectual Property Office of Henan Province: "
-            "look → refused",
-            "✗ this is for Intellectual Property Office of Jiangsu Province (320000) to do, "
-            "not for Intellectual Property Office of Henan Province (410000) [operator op.1]",
+            (
+                "✗ 2018-08-20 09:00:01  Changzhou  Intellectual Property Office of Henan Province: "
+                "look → refused"
+            ),
+            (
+                "✗ this is for Intellectual Property Office of Jiangsu Province (320000) to do, "
+                "not for Intellectual Property Office of Henan Province (410000) [operator op.1]"
+            ),
         ],
     }[lang]
 

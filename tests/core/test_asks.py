@@ -1,5 +1,6 @@
 """What the register and the engine answer by themselves: each word of the vocabulary."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ import pytest
 
 from mingce.core.asks import Situation, known, lacking, value_of
 from mingce.core.case import Answer, Handed
-from mingce.core.register import Bar, Held, Register
+from mingce.core.register import RECTIFICATION, Bar, Held, Register
 from mingce.law.shapes.facts import Ask
 from tests.cast import AFTER, BEFORE, CITY, NEIGHBOUR, at, case, holders, lamps
 
@@ -117,6 +118,27 @@ def test_the_kind_of_a_code_that_does_not_hold_yet_is_unknown():
     assert value_of(situation(holder=AFTER), "sort") is None
 
 
+@pytest.mark.parametrize(
+    ("until", "when", "over"),
+    [
+        (ON, "2018-08-19", False),
+        (ON, "2018-08-20", True),
+        (None, "2099-01-01", False),
+    ],
+)
+def test_the_time_to_mend_is_over_on_its_first_day_outside(until, when, over):
+    under = Register((replace(HELD, status=RECTIFICATION, rectify_by=until),))
+
+    assert value_of(situation(under, when=when), "mending_over") is over
+    assert value_of(situation(Register((HELD,)), when=when), "mending_over") is False
+
+
+def test_how_many_terms_are_over_is_unknown_where_no_end_was_recorded():
+    open_end = Register((replace(HELD, term_to=None),))
+
+    assert value_of(situation(open_end), "terms") is None
+
+
 # -- the engine
 
 
@@ -218,6 +240,31 @@ def test_a_third_is_not_rounded_up_to_half():
 
 
 # -- people
+
+
+SPENT = """
+facts:
+  oath: {label: {zh: 誓言, en: oath}, cite: "3", type: boolean, from: town, used_up_by: [look, ask]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [(LOOK.replace(hour=14), None), (LOOK, None), (LOOK.replace(hour=16), True)],
+)
+def test_an_answer_that_is_used_up_must_be_given_anew(given, value):
+    one = case(answers={"oath": answer(True, given)}, happened={"look": LOOK})
+    there = Situation(lamps(SPENT), one, Register(), holders(), at("2018-08-20"))
+
+    assert value_of(there, "oath") is value
+
+
+@pytest.mark.parametrize("poem", ["", " \n", None])
+def test_white_space_is_no_answer(poem):
+    blank = situation(answers={"poem": answer(poem), "height": answer(0)})
+
+    assert value_of(blank, "both") is None
+    assert lacking(blank, "both") == ("poem",)
 
 
 def test_an_answered_fact_is_known_as_it_was_answered():

@@ -146,6 +146,20 @@ def test_an_answer_of_an_office_is_not_changed_by_the_applicant():
     assert reasons(decided(lamps(), own, one)) == []
 
 
+OCCASION = """
+facts:
+  verse: {label: {zh: 诗句, en: verse}, cite: "3", type: text, from: [town, judge], only_with: look}
+"""
+
+
+def test_a_fact_that_has_its_occasion_is_answered_with_it_only():
+    before = act(ANSWER, "judge", "x", facts={"verse": "灯"})
+    then = act("look", "judge", "x", facts={"verse": "灯"})
+
+    assert reasons(decided(lamps(OCCASION), case("asked"), before)) == [("answer verse", "3")]
+    assert reasons(decided(lamps(OCCASION), case("asked"), then)) == []
+
+
 EVIDENCED = """
 facts:
   weight: {label: {zh: 重量, en: weight}, cite: "3", type: number, from: town, evidence: required}

@@ -193,6 +193,15 @@ def test_nothing_follows_for_a_title_on_a_day_before_it_was_held(effect, dated, 
     assert reasons(end(effect, standing(), dated=dated)) == expected
 
 
+@pytest.mark.parametrize("day", [ON, ON - DAY])
+def test_nothing_follows_from_a_paper_older_than_the_last_step(day):
+    moved = case("dark", CITY, "ending", moved_on=ON)
+    one = act("end", "bureau", OFFICE, dated=day)
+    found = decided(lamps(ending("{bar: own, for: P2Y}")), moved, one)
+
+    assert reasons(found) == ([] if day == ON else [("dated", "4")])
+
+
 # -- successors
 
 

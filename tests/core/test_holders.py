@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from mingce.law.shapes.tracks import Actor
 from mingce.law.words import Words
 from tests.cast import (
     AFTER,
@@ -146,3 +147,70 @@ def test_the_national_office_changed_its_english_name_in_2018():
 
     assert names[0].zh == names[1].zh
     assert names[0].en != names[1].en
+
+
+# -- whoever sits in a seat
+
+OFFICE_OF_JIANGSU = Words("江苏省知识产权局", "Intellectual Property Office of Jiangsu Province")
+
+
+@pytest.mark.parametrize(
+    ("seat", "who", "name"),
+    [
+        ("holder", CITY, Words("常州市", "Changzhou")),
+        ("holder", PROVINCE, Words("江苏省", "Jiangsu")),
+        ("province", PROVINCE, OFFICE_OF_JIANGSU),
+        ("province", CITY, Words("常州市", "Changzhou")),
+        ("province", "old_kiln", Words("old_kiln", "old_kiln")),
+        ("province", "nobody", Words("nobody", "nobody")),
+        ("office", OFFICE, Words("国家知识产权局", "State Intellectual Property Office")),
+    ],
+)
+def test_an_office_in_its_seat_bears_its_own_name_and_not_its_provinces(seat, who, name):
+    assert name == holders(KILN).name_of(seat, who, ON)
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        (
+            PROVINCE,
+            Words(f"{OFFICE_OF_JIANGSU.zh}（320000）", f"{OFFICE_OF_JIANGSU.en} (320000)"),
+        ),
+        ("nobody", Words("nobody", "nobody")),
+    ],
+)
+def test_an_id_is_told_with_the_name_it_stands_for(who, name):
+    assert name == holders().name_with_id("province", who, ON)
+
+
+def actor(desk: str, seat: str, zh: str, en: str) -> Actor:
+    told = {"label": {"zh": zh, "en": en}, "cite": "1", "desk": desk, "seat": seat}
+    return Actor.model_validate(told)
+
+
+ACTORS = {
+    "town_office": actor("applicant", "holder", "镇办", "town office"),
+    "province": actor("recommender", "province", "省局", "province"),
+    "bureau": actor("office", "office", "总局", "bureau"),
+    "committee": actor("office", "office", "评委会", "committee"),
+    "judge": actor("expert", "pool", "评委", "judge"),
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "who", "name"),
+    [
+        ("town_office", CITY, Words("常州市（镇办）", "Changzhou (town office)")),
+        ("province", PROVINCE, OFFICE_OF_JIANGSU),
+        (
+            "committee",
+            OFFICE,
+            Words("国家知识产权局（评委会）", "State Intellectual Property Office (committee)"),
+        ),
+        ("judge", OFFICE, Words("评委", "judge")),
+        ("province", "nobody", Words("nobody（省局）", "nobody (province)")),
+    ],
+)
+def test_a_role_is_told_with_its_holder_and_an_office_of_one_role_by_its_name(role, who, name):
+    assert name == holders().in_role(ACTORS, role, who, ON)

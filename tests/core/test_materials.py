@@ -93,6 +93,32 @@ def test_the_rows_that_a_form_requires_are_missing_until_they_are_answered():
     assert missing_rows(form, one) == ("story",)
 
 
+LATER = """
+tracks:
+  lighting:
+    documents:
+      second_plan:
+        {label: {zh: 新图, en: second plan}, cite: "5", owner: town, addressee: bureau, after: look}
+"""
+
+
+@pytest.mark.parametrize(
+    ("happened", "handed", "expected"),
+    [
+        ({}, NOON, ["second_plan"]),
+        ({"look": NOON}, NOON, ["second_plan"]),
+        ({"look": NOON}, NOON.replace(hour=5), []),
+        ({"look": NOON}, None, ["second_plan"]),
+    ],
+)
+def test_a_document_that_comes_after_an_event_counts_only_then(happened, handed, expected):
+    document = lamps(LATER).tracks["lighting"].documents["second_plan"]
+    documents = {"second_plan": Handed("town", handed, 1)} if handed else {}
+    found = owed([("second_plan", document)], case(happened=happened, documents=documents))
+
+    assert [name for f in found for name in f.missing] == expected
+
+
 def test_a_document_that_was_not_handed_in_is_owed_and_cites_its_clause():
     documents = lamps().tracks["lighting"].documents
     one = case(documents={"letter": Handed("town", NOON, 1)})

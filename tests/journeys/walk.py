@@ -242,8 +242,9 @@ class Walk(RuleBasedStateMachine):
         papers: dict[str, list[str]] = {}
         for name in way.line.needs:
             papers.setdefault(WAYS.hands_in(actor, place.track, name), []).append(name)
-        for other in {*bring, *papers} - {actor}:
-            self._try(place, self._act(ANSWER, other, place, bring, papers))
+        for other in dict.fromkeys((*bring, *papers)):
+            if other != actor:
+                self._try(place, self._act(ANSWER, other, place, bring, papers))
         act = self._act(way.line.event, actor, place, bring, papers)
         if how % 4 == 0:
             since = self._case(place).moved_on or date.min

@@ -40,7 +40,6 @@ def wrong(kind: str, raw: object) -> str:
         ("boolean", True, True),
         ("boolean", False, False),
         ("number", 0, 0),
-        ("number", 0, 0),
         ("number", Decimal("80.0"), Decimal("80.0")),
         ("text", "灯", "灯"),
         ("text", "", ""),
@@ -72,6 +71,17 @@ def test_a_number_has_neither_quotes_nor_separators_nor_unit(raw):
     assert wrong("number", raw).endswith(
         "is no number; write it without separators and unit (unit: 米)"
     )
+
+
+@pytest.mark.parametrize("number", [-1, Decimal("-0.01")])
+def test_no_number_is_below_nought_unless_the_text_speaks_of_such(number):
+    change = fact("number", least=None)
+    warmth = fact("number", least=-40)
+
+    assert wrong("number", number) == f"'{number}' is below 0; check its sign and its unit"
+    assert [read_value(change, number), read_value(warmth, number)] == [number] * 2
+    with pytest.raises(Unfit, match="-41"):
+        read_value(warmth, -41)
 
 
 @pytest.mark.parametrize("raw", ["2018-08", "2018-02-29", "2018.8.20", 20180820, True])

@@ -1,4 +1,4 @@
-"""Long lines are folded where somebody reads them: behind a space, or beside a Chinese character.
+"""Long lines are folded where somebody reads them: at a space, or beside a Chinese character.
 
 What goes to a file or to another program stays on one line.
 """
@@ -46,6 +46,8 @@ def _break(line: str, width: int) -> int:
 
 
 def _may_part(here: str, after: str) -> bool:
-    if after == " " or after in _NEVER_FIRST or here in _NEVER_LAST:
+    if " " in (here, after):
+        return True
+    if after in _NEVER_FIRST or here in _NEVER_LAST:
         return False
-    return here == " " or cell_len(here) > 1 or cell_len(after) > 1
+    return cell_len(here) > 1 or cell_len(after) > 1

@@ -1,6 +1,6 @@
 """What a story expects of a day's end: how titles stand, who is barred, overdue, criticised."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -112,10 +112,16 @@ class _Day:
             return
         found = {(c.subject, c.role) for c in self.register.criticisms if c.on <= self.on}
         asked = {(c.subject, c.role) for c in self.wanted.criticised}
-        yield self._listed(CRITICISED, asked, found)
+        yield self._listed(CRITICISED, asked, found, self._in_role)
 
-    def _listed(self, what: Words, asked: set[Pair], found: set[Pair]) -> Expectation:
-        names = [self._named(pair) for pair in sorted(found)]
+    def _listed(
+        self,
+        what: Words,
+        asked: set[Pair],
+        found: set[Pair],
+        named: Callable[[Pair], Words] | None = None,
+    ) -> Expectation:
+        names = [(named or self._named)(pair) for pair in sorted(found)]
         about = Words(
             f"{what.zh}：{'、'.join(n.zh for n in names) or '无'}",
             f"{what.en}: {', '.join(n.en for n in names) or NONE}",
@@ -127,10 +133,18 @@ class _Day:
         holder, what = self.player.holders.name(pair[0], self.on), self._label(pair[1])
         return Words(f"{holder.zh} {what.zh}", f"{holder.en} {what.en}")
 
+    def _in_role(self, pair: Pair) -> Words:
+        who, role = pair
+        for rulebook in self.player.rulebooks.values():
+            actors = rulebook.edition.shape.actors
+            if role in actors:
+                return self.player.holders.in_role(actors, role, who, self.on)
+        return self._named(pair)
+
     def _label(self, what: str) -> Words:
         for rulebook in self.player.rulebooks.values():
             shape = rulebook.edition.shape
-            for named in (shape.titles, shape.tracks, shape.actors):
+            for named in (shape.titles, shape.tracks):
                 if what in named:
                     return named[what].label
         return same(what)

@@ -89,14 +89,14 @@ class Holders:
     def in_role(self, actors: Mapping[str, Actor], role: str, who: str, on: date) -> Words:
         """A role of the holder is told with the holder; an office by its name, if it has one role.
 
-        A seat for nobody in particular has the name of the role only.
+        A seat for nobody in particular has the name of the role only; who has no name, id and role.
         """
         label, seat = actors[role].label, actors[role].seat
         if seat == POOL:
             return label
         name = self.name_of(seat, who, on)
         shared = any(other.seat == seat for key, other in actors.items() if key != role)
-        if seat != HOLDER and not shared:
+        if seat != HOLDER and not shared and name != same(who):
             return name
         return Words(f"{name.zh}（{label.zh}）", f"{name.en} ({label.en})")
 
