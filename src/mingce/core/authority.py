@@ -47,7 +47,7 @@ def unseated(situation: Situation, act: Act, cites: Sequence[str] = ()) -> list[
     other = situation.holders.name_with_id(actor.seat, act.of, situation.on)
     words = Words(
         f"应由{name.zh}办理，而不是{other.zh}",
-        f"this is for the {name.en} ({seated}) to do, not for {other.en}",
+        f"this is for {name.en} ({seated}) to do, not for {other.en}",
     )
     if not seated:
         words = Words(
