@@ -65,15 +65,16 @@ _ENTRIES = [
         origin="dark",
         goal=goal,
         cite="5",
-        on=NINE.date(),
+        on=on,
         answers={k: Answer(v, actor, CITY, NINE) for k, v in given.items()},
         documents=documents,
     )
-    for actor, (action, goal), given, documents in product(
+    for actor, (action, goal), given, documents, on in product(
         ("town", "province"),
         (("ask", "asked"), ("answer", "dark"), ("rule", "shining")),
         _GIVEN,
         _HANDED,
+        DAYS,
     )
 ]
 

@@ -4,10 +4,9 @@ import functools
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
-from unittest import mock
 
 from mingce.core.check import check
-from mingce.law import edition, reader
+from mingce.law import edition
 from mingce.law.edition import Edition
 from mingce.law.problems import BadInput, Problem
 
@@ -16,9 +15,6 @@ TINY_TEXT = TINY.with_suffix(".txt").read_text("utf-8")
 FILES: Mapping[str, bytes] = {path.name: path.read_bytes() for path in TINY.glob("*.yaml")}
 HERE = "¦"
 """In a plant: where the problem is to be found."""
-
-# Most files are the same in every plant, and reading YAML is what takes time.
-_parsed = functools.cache(reader.parse)
 
 
 class Plant(NamedTuple):
@@ -44,8 +40,7 @@ def built_in() -> Edition:
 
 def edition_of(files: Mapping[str, bytes]) -> Edition:
     """The edition in these files, in a folder called `tiny`."""
-    with mock.patch.object(edition, "parse", _parsed):
-        return edition.from_files(files, "tiny")
+    return edition.from_files(files, "tiny")
 
 
 def tiny(**changed: str) -> Edition:

@@ -86,6 +86,11 @@ def test_the_register_answers_with_what_it_holds_and_is_never_unknown(fact, empt
     assert value_of(situation(Register((HELD,))), fact) == held
 
 
+@pytest.mark.parametrize(("when", "pending"), [("2018-02-28", False), ("2018-03-01", True)])
+def test_a_title_awaits_a_decision_from_the_first_day_after_its_term(when, pending):
+    assert value_of(situation(Register((HELD,)), when=when), "pending") is pending
+
+
 def test_a_bar_is_looked_up_on_the_day():
     register = Register(bars=(Bar(CITY, "lamp", MARCH, ENDED, "4"),))
 
@@ -131,6 +136,7 @@ def test_the_time_to_mend_is_over_on_its_first_day_outside(until, when, over):
 
     assert value_of(situation(under, when=when), "mending_over") is over
     assert value_of(situation(Register((HELD,)), when=when), "mending_over") is False
+    assert value_of(situation(when=when), "mending_over") is False
 
 
 def test_how_many_terms_are_over_is_unknown_where_no_end_was_recorded():

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from mingce.core.case import ANSWER, Answer
+from mingce.core.decide import decide
 from mingce.law.values import Given
 from tests.cast import (
     AFTER,
@@ -18,10 +19,12 @@ from tests.cast import (
     PROVINCE,
     act,
     at,
+    body,
     case,
     decided,
     lamps,
     reasons,
+    world,
 )
 
 
@@ -85,6 +88,15 @@ def test_a_heir_acts_for_its_predecessor_from_the_day_of_the_succession(when, ac
     assert decided(lamps(), case(holder=BEFORE), one).accepted is accepted
 
 
+@pytest.mark.parametrize("of", [PROVINCE, "", "stranger"])
+def test_where_the_seat_is_empty_nobody_acts_from_it(of):
+    there = world(lamps(), bodies=(body("stranger"),))
+    [found] = decide(there, case(holder="stranger"), act(ANSWER, "province", of)).reasons
+
+    assert (found.rule.id, found.clause) == ("seat province", "1")
+    assert found.rule.label.en == "this holder has no province over it"
+
+
 # -- answers
 
 
@@ -144,6 +156,33 @@ def test_an_answer_of_an_office_is_not_changed_by_the_applicant():
     assert reasons(decided(lamps(), settled, one)) == [("answer height", "3")]
     assert reasons(decided(lamps(), settled, other)) == []
     assert reasons(decided(lamps(), own, one)) == []
+
+
+SHARED = """
+facts:
+  hue: {label: {zh: 色调, en: hue}, cite: "3", type: text, from: [town, province, bureau, judge]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "accepted"),
+    [
+        ("town", "province", True),
+        ("town", "bureau", True),
+        ("province", "bureau", True),
+        ("province", "town", False),
+        ("bureau", "province", False),
+        ("bureau", "town", False),
+        ("bureau", "judge", True),
+        ("judge", "town", True),
+    ],
+)
+def test_whoever_stands_higher_has_the_last_word(first, then, accepted):
+    seats = {"town": CITY, "province": PROVINCE, "bureau": OFFICE, "judge": "x"}
+    earlier = case(answers={"hue": Answer("红", first, seats[first], at("2018-08-19"))})
+    one = act(ANSWER, then, seats[then], facts={"hue": "绿"})
+
+    assert decided(lamps(SHARED), earlier, one).accepted is accepted
 
 
 OCCASION = """

@@ -66,6 +66,13 @@ def test_an_act_accepted_is_entered_with_everything_it_brought():
     )
 
 
+@pytest.mark.parametrize("dated", [None, date(2018, 8, 1)])
+def test_an_entry_counts_from_the_day_of_its_paper_where_it_has_one(dated):
+    one = act("ask", "town", CITY, facts=READY, documents=PAPERS, dated=dated)
+
+    assert entry(decided(lamps(), case(), one)).on == (dated or date(2018, 8, 20))
+
+
 def test_what_an_act_brings_counts_for_the_act_itself():
     assert reasons(decided(lamps(), case(), ASKING)) == []
 

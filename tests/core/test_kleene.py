@@ -4,14 +4,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from mingce.core.kleene import compile_test, missing
 from mingce.law.expressions import And, Name, Not, Or, parse
+from tests.conftest import examples
 from tests.law.drawn import TYPES, answers, expressions, propositions
 
 T, F, U = True, False, None
-enough = settings(max_examples=50)
+enough = examples(50)
 VERDICTS = (T, F, U)
 
 

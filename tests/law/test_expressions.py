@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mingce.law.expressions import (
@@ -24,6 +24,7 @@ from mingce.law.expressions import (
     render,
 )
 from mingce.law.expressions.parse import _Reading
+from tests.conftest import examples
 from tests.law.drawn import TYPES, expressions
 
 FACTS = {
@@ -37,7 +38,7 @@ FACTS = {
     "former": FactType("choice", ("city", "district", "county level")),
     "seat": FactType("choice", ("north", "south")),
 }
-enough = settings(max_examples=50)
+enough = examples(50)
 A, B, C = Name("a"), Name("b"), Name("c")
 
 

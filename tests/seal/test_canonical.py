@@ -6,12 +6,13 @@ from fractions import Fraction
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mingce.seal.canonical import Json, NotCanonical, canonical, read_canonical
+from tests.conftest import examples
 
-quick = settings(max_examples=60, deadline=None)
+quick = examples(60)
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 numbers = st.integers() | st.decimals(allow_nan=False, allow_infinity=False)
@@ -121,7 +122,7 @@ def test_what_is_written_is_read_back_equal(value: Json) -> None:
     assert canonical(read) == canonical(value)
 
 
-@settings(quick, max_examples=150)
+@examples(150)
 @given(alike, alike)
 def test_two_values_have_the_same_bytes_only_if_they_are_the_same(one: Json, two: Json) -> None:
     assert (canonical(one) == canonical(two)) == (meaning(one) == meaning(two))

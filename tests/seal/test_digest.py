@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mingce.seal.digest import (
@@ -15,8 +15,9 @@ from mingce.seal.digest import (
     hasher,
     parse_digest,
 )
+from tests.conftest import examples
 
-quick = settings(max_examples=40, deadline=None)
+quick = examples(40)
 algorithms = st.sampled_from(ALGORITHMS)
 
 # FIPS 180-4 and GB/T 32905-2016, the examples printed in the standards.

@@ -3,7 +3,7 @@
 from hashlib import new
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mingce.seal.digest import ALGORITHMS
@@ -16,9 +16,10 @@ from mingce.seal.tree import (
     node_hash,
     verify_inclusion,
 )
+from tests.conftest import examples
 from tests.seal.grown import LARGEST, entries, tree
 
-quick = settings(max_examples=60, deadline=None)
+quick = examples(60)
 sizes = st.integers(1, LARGEST)
 algorithms = st.sampled_from(ALGORITHMS)
 

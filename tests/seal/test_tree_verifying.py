@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mingce.seal.digest import ALGORITHMS
@@ -15,9 +15,10 @@ from mingce.seal.tree import (
     verify_consistency,
     verify_inclusion,
 )
+from tests.conftest import examples
 from tests.seal.grown import LARGEST, tree
 
-quick = settings(max_examples=60, deadline=None)
+quick = examples(60)
 sizes = st.integers(1, LARGEST)
 algorithms = st.sampled_from(ALGORITHMS)
 

@@ -4,12 +4,13 @@ from itertools import product
 from math import prod
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mingce.core.check.grid import grid, shown_by, told_apart
 from mingce.core.kleene import compile_test
 from mingce.law.expressions import FactType, mutants, parse
+from tests.conftest import examples
 from tests.law.drawn import TYPES as DRAWN
 from tests.law.drawn import expressions
 
@@ -141,7 +142,7 @@ def answers_of(values):
         yield {name: value for name, value in case if value is not None}
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(expressions, expressions)
 def test_what_any_case_of_the_grid_tells_apart_is_found(one, other):
     values = {**grid(other, DRAWN), **grid(one, DRAWN)}
@@ -153,7 +154,7 @@ def test_what_any_case_of_the_grid_tells_apart_is_found(one, other):
     assert found in differing if differing else found is None
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(expressions, st.sampled_from([True, False, None]))
 def test_a_verdict_that_any_case_of_the_grid_has_is_shown(expr, verdict):
     values = grid(expr, DRAWN)
