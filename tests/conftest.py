@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from mingce.law import edition, reader
 from mingce.law.problems import BadInput, Place
 from mingce.law.reader import Source
+from tests.drawing import FAST, FEW
 
 # No deadline and no complaint of slowness: how long a test takes says nothing about the rule, and
 # a busy machine must not turn a green suite red.
@@ -19,17 +20,10 @@ settings.register_profile(
     "house", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 # `./run fast` draws few examples and keeps none: it is run at every turn, `./run test` draws all.
-FAST = os.environ.get("MINGCE_PROFILE") == "fast"
-FEW = 10
 settings.register_profile("fast", settings.get_profile("house"), max_examples=FEW, database=None)
 settings.load_profile("fast" if FAST else "house")
 
 ROOT = Path(__file__).resolve().parents[1]
-
-
-def examples(number: int) -> settings:
-    """So many examples of a rule that needs more or fewer than usual, but few in `./run fast`."""
-    return settings(max_examples=min(number, FEW) if FAST else number)
 
 
 _read = functools.cache(functools.partial(reader.parse, file=""))

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from mingce.core.kleene import compile_test, missing
 from mingce.law.expressions import And, Name, Not, Or, parse
-from tests.conftest import examples
+from tests.drawing import examples
 from tests.law.drawn import TYPES, answers, expressions, propositions
 
 T, F, U = True, False, None

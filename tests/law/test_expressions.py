@@ -24,7 +24,7 @@ from mingce.law.expressions import (
     render,
 )
 from mingce.law.expressions.parse import _Reading
-from tests.conftest import examples
+from tests.drawing import examples
 from tests.law.drawn import TYPES, expressions
 
 FACTS = {
@@ -38,8 +38,7 @@ FACTS = {
     "former": FactType("choice", ("city", "district", "county level")),
     "seat": FactType("choice", ("north", "south")),
 }
-enough = examples(50)
-A, B, C = Name("a"), Name("b"), Name("c")
+enough, (A, B, C) = examples(50), (Name("a"), Name("b"), Name("c"))
 
 
 def refusal(text):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingce.seal.canonical import Json, NotCanonical, canonical, read_canonical
-from tests.conftest import examples
+from tests.drawing import examples
 
 quick = examples(60)
 

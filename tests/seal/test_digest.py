@@ -15,7 +15,7 @@ from mingce.seal.digest import (
     hasher,
     parse_digest,
 )
-from tests.conftest import examples
+from tests.drawing import examples
 
 quick = examples(40)
 algorithms = st.sampled_from(ALGORITHMS)

@@ -16,7 +16,7 @@ from mingce.seal.tree import (
     node_hash,
     verify_inclusion,
 )
-from tests.conftest import examples
+from tests.drawing import examples
 from tests.seal.grown import LARGEST, entries, tree
 
 quick = examples(60)

@@ -15,7 +15,7 @@ from mingce.seal.tree import (
     verify_consistency,
     verify_inclusion,
 )
-from tests.conftest import examples
+from tests.drawing import examples
 from tests.seal.grown import LARGEST, tree
 
 quick = examples(60)

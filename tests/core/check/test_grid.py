@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mingce.core.check.grid import grid, shown_by, told_apart
 from mingce.core.kleene import compile_test
 from mingce.law.expressions import FactType, mutants, parse
-from tests.conftest import examples
+from tests.drawing import examples
 from tests.law.drawn import TYPES as DRAWN
 from tests.law.drawn import expressions
 
