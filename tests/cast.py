@@ -136,6 +136,32 @@ tracks:
 """
 
 
+ENDING = """
+tracks:
+  ending:
+    label: {zh: 了结, en: ending}
+    cite: "1"
+    title: lamp
+    applicant: town
+    conditions: []
+    calls: bright
+    documents: {}
+    initial: dark
+    states:
+      dark: {label: {zh: 暗, en: dark}}
+      over: {label: {zh: 完, en: over}, final: true}
+    transitions:
+      - event: end
+        from: dark
+        to: over
+        by: bureau
+        cite: "4"
+        due: oil
+        effect: [{revoke: own}, {bar: own, for: P2Y}, {criticise: province}, {rectify: lantern, for: P1Y}]
+"""  # noqa: E501 - one effect after the other
+"""A part for `lamps`: a track whose one line has every effect but conferral."""
+
+
 @cache
 def lamps(part: str = "", operator: str = "") -> Edition:
     """The edition of street lamps, with what a test adds to it."""

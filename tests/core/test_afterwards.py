@@ -3,31 +3,7 @@
 import pytest
 
 from mingce.core.afterwards import then
-from tests.cast import OFFICE, played
-
-ENDING = """
-tracks:
-  ending:
-    label: {zh: 了结, en: ending}
-    cite: "1"
-    title: lamp
-    applicant: town
-    conditions: []
-    calls: bright
-    documents: {}
-    initial: dark
-    states:
-      dark: {label: {zh: 暗, en: dark}}
-      over: {label: {zh: 完, en: over}, final: true}
-    transitions:
-      - event: end
-        from: dark
-        to: over
-        by: bureau
-        cite: "4"
-        due: oil
-        effect: [{revoke: own}, {bar: own, for: P2Y}, {criticise: province}, {rectify: lantern, for: P1Y}]
-"""  # noqa: E501 - one effect after the other
+from tests.cast import ENDING, OFFICE, played
 
 STORY = f"""name: an end
 rounds: [{{id: "2018", edition: lamps}}]
