@@ -117,11 +117,11 @@ def conditions(facts: Case) -> dict[str, Verdict]:
         settled = True
     elif completed is None or awaiting is None:
         settled = None
-    one_round: Verdict = True
-    if settled is False or (terms is not None and terms < 1):
-        one_round = False
-    elif settled is None or terms is None:
+    one_round: Verdict = settled
+    if terms is None:
         one_round = None
+    elif terms != 1:
+        one_round = terms > 1
 
     quality, protection = get("quality_results"), get("protection_results")
     operation, pledge = get("operation_results"), get("pledge_results")

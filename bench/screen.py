@@ -161,9 +161,12 @@ def by_hand(facts: dict[str, Pair]) -> dict[str, Pair]:
         "government_committed": either(
             facts["policy_document"], facts["goal_in_work_report"], facts["goal_in_instructions"]
         ),
-        "one_round_completed": both(
-            (terms >= 1, terms_known),
-            either(no(facts["demonstration_awaiting"]), facts["round_completed"]),
+        "one_round_completed": either(
+            (terms >= 2, terms_known),
+            both(
+                (terms >= 1, terms_known),
+                either(no(facts["demonstration_awaiting"]), facts["round_completed"]),
+            ),
         ),
         "results_marked": both(
             facts["quality_results"],
@@ -232,7 +235,8 @@ RULES: dict[str, Callable[[Callable[[str], Any]], Any]] = {
         fact("policy_document") + fact("goal_in_work_report") + fact("goal_in_instructions")
     ),
     "one_round_completed": lambda fact: (
-        (fact("demonstration_terms_completed") >= 1)
+        (fact("demonstration_terms_completed") >= 2)
+        + (fact("demonstration_terms_completed") >= 1)
         * (~fact("demonstration_awaiting") + fact("round_completed"))
     ),
     "results_marked": lambda fact: (

@@ -1,5 +1,6 @@
 """Who a holder is, whose titles it has, and who sits in an actor's seat for it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -33,7 +34,10 @@ from tests.cast import (
 
 ON = date(2018, 8, 20)
 EVE = SUCCEEDED - timedelta(days=1)
-KILN = body("old_kiln", "cooperative", county="qingshi", province="yunhan")
+KILN = replace(
+    body("old_kiln", "cooperative", county="qingshi", province="yunhan"),
+    name=Words("老窑坊", "Old Kiln"),
+)
 STRANGER = body("stranger")
 
 
@@ -108,6 +112,8 @@ def test_two_codes_are_one_holder_once_one_has_succeeded_the_other(on, expected)
         ("province", "old_kiln", "yunhan"),
         ("county", "old_kiln", "qingshi"),
         ("county", "stranger", ""),
+        ("province", "810000", ""),
+        ("province", "nobody", ""),
     ],
 )
 def test_a_seat_is_taken_by_whoever_is_named_for_the_holder(seat, holder, seated):
@@ -133,7 +139,7 @@ def test_a_holder_is_known_if_any_table_or_the_story_has_it(holder, known):
         (CITY, ON, Words("常州市", "Changzhou")),
         (BEFORE, EVE, Words("海门市", "Haimen")),
         (AFTER, SUCCEEDED, Words("南通市海门区", "Haimen, Nantong")),
-        ("old_kiln", ON, Words("old_kiln", "old_kiln")),
+        ("old_kiln", ON, Words("老窑坊", "Old Kiln")),
         ("nobody", ON, Words("nobody", "nobody")),
     ],
 )
@@ -161,7 +167,7 @@ OFFICE_OF_JIANGSU = Words("江苏省知识产权局", "Intellectual Property Off
         ("holder", PROVINCE, Words("江苏省", "Jiangsu")),
         ("province", PROVINCE, OFFICE_OF_JIANGSU),
         ("province", CITY, Words("常州市", "Changzhou")),
-        ("province", "old_kiln", Words("old_kiln", "old_kiln")),
+        ("province", "old_kiln", Words("老窑坊", "Old Kiln")),
         ("province", "nobody", Words("nobody", "nobody")),
         ("office", OFFICE, Words("国家知识产权局", "State Intellectual Property Office")),
     ],

@@ -93,13 +93,15 @@ def test_the_rows_that_a_form_requires_are_missing_until_they_are_answered():
     assert missing_rows(form, one) == ("story",)
 
 
-@pytest.mark.parametrize("story", [None, "", " \n"])
-def test_a_row_that_is_blank_is_still_missing(story):
+@pytest.mark.parametrize(
+    ("story", "missing"), [(None, ("story",)), ("", ("story",)), (" \n", ("story",)), ("灯", ())]
+)
+def test_a_row_that_is_blank_is_still_missing(story, missing):
     form = lamps(FORM).forms["lamp_form"]
     given = {"bulbs": 0, "story": story}
     one = case(answers={k: Answer(v, "town", CITY, NOON) for k, v in given.items()})
 
-    assert missing_rows(form, one) == ("story",)
+    assert missing_rows(form, one) == missing
 
 
 LATER = """
