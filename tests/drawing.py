@@ -5,7 +5,7 @@ import os
 from hypothesis import settings
 
 FAST = os.environ.get("MINGCE_PROFILE") == "fast"
-FEW = 10
+FEW = 5
 
 
 def examples(number: int) -> settings:

@@ -87,9 +87,10 @@ def test_a_case_begins_in_the_state_the_track_says(player):
     assert first.before == Case("a", "2018", "lighting", CITY, "dark")
 
 
-def test_the_register_starts_with_what_was_held_before(player):
+def test_the_register_starts_with_what_was_held_before_oldest_first(player):
     assert player.records.register() == Register(
         (
+            Held("320281", "lamp", date(2014, 1, 1), date(2014, 1, 1), date(2017, 12, 31)),
             Held(
                 "320281",
                 "lantern",
@@ -98,7 +99,6 @@ def test_the_register_starts_with_what_was_held_before(player):
                 date(2018, 3, 1),
                 RECTIFICATION,
             ),
-            Held("320281", "lamp", date(2014, 1, 1), date(2014, 1, 1), date(2017, 12, 31)),
         )
     )
 

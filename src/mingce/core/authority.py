@@ -57,14 +57,14 @@ def unseated(situation: Situation, act: Act, cites: Sequence[str] = ()) -> list[
 
 
 def _documents(situation: Situation, track: Track, act: Act) -> Iterator[Finding]:
-    """A document comes from its owner's desk, or through the recommender."""
+    """A document comes from its owner's seat, or through the recommender."""
     actors = situation.edition.shape.actors
-    desk = actors[act.actor].desk
+    own = actors[act.actor]
     for name in act.documents:
         document = track.documents[name]
         owner = actors[document.owner]
-        passed_on = owner.desk == APPLICANT and desk == RECOMMENDER
-        if desk != owner.desk and not passed_on:
+        passed_on = owner.desk == APPLICANT and own.desk == RECOMMENDER
+        if own.seat != owner.seat and not passed_on:
             words = Words(
                 f"“{document.label.zh}”由{owner.label.zh}出具",
                 f"'{document.label.en}' comes from the {owner.label.en}",

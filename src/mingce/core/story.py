@@ -119,8 +119,8 @@ class Player:
 
 
 def _intake(scenario: Scenario) -> Register:
-    """What was held before the story, as its papers say it."""
-    titles = tuple(
+    """What was held before the story, as its papers say it, oldest first."""
+    titles = (
         Held(
             h.holder,
             h.title,
@@ -132,4 +132,4 @@ def _intake(scenario: Scenario) -> Register:
         for h in scenario.titles
         if h.start is not None
     )
-    return Register(titles)
+    return Register(tuple(sorted(titles, key=lambda held: held.since)))
