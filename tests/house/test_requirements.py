@@ -8,7 +8,7 @@ import pytest
 from tests.house.sources import ROOT
 
 FOLDER = ROOT / "requirements"
-NAMES = ["run", "build", "dev", "bench", "lock"]
+NAMES = ["run", "extras", "build", "dev", "bench", "lock"]
 PIN = re.compile(r"^([a-z0-9][a-z0-9-]*)==([^ ;]+)(?: ; (.+))?$")
 HASH = re.compile(r"^--hash=sha256:[0-9a-f]{64}$")
 
@@ -30,7 +30,7 @@ def direct(name: str) -> dict[str, str]:
     """What a file of wishes asks for itself: name and condition of version."""
     lines = (FOLDER / f"{name}.in").read_text(encoding="utf-8").splitlines()
     asked = [line.strip() for line in lines if line.strip() and line[0] not in "#-"]
-    return {re.split(r"[<>=!~ ]", line, maxsplit=1)[0]: line for line in asked}
+    return {re.split(r"[<>=!~ \[]", line, maxsplit=1)[0]: line for line in asked}
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +70,8 @@ def test_the_package_asks_for_what_is_locked():
 
     assert sorted(direct("run").values()) == settings["project"]["dependencies"]
     assert list(direct("build").values()) == settings["build-system"]["requires"]
+    extras = settings["project"]["optional-dependencies"].values()
+    assert sorted(direct("extras").values()) == sorted(wish for extra in extras for wish in extra)
 
 
 def test_every_direct_dependency_has_a_reason():
