@@ -231,9 +231,9 @@ def act(
     documents: tuple[str, ...] = (),
     dated: date | None = None,
 ) -> Act:
-    """An act; a fact is given as a bare value or with its reasons."""
+    """An act; a fact is given as a bare value or with its reasons, a document without files."""
     given = {k: v if isinstance(v, Given) else Given(v) for k, v in (facts or {}).items()}
-    return Act(event, actor, of, at(when), dated, given, documents)
+    return Act(event, actor, of, at(when), dated, given, dict.fromkeys(documents, ()))
 
 
 def world(

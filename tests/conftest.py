@@ -70,3 +70,21 @@ def kept() -> Callable[[Path, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def databases():
+    from tests.databases import kept
+
+    yield from kept()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request, databases):
+    """The address of a migrated, empty database; this process is connected to it."""
+    from tests.databases import connect
+
+    url = databases.fresh(request.param)
+    connect(url)
+    yield url
+    databases.drop(url)

@@ -27,12 +27,34 @@ days = st.dates(date(2012, 1, 1), date(2030, 12, 31))
 durations = st.builds(Duration, st.integers(0, 5), st.integers(0, 18), st.integers(1, 400))
 """A term that is never nought."""
 
+FOLLOWING = tuple(kind for kind in Kind if kind not in (Kind.RECORD, Kind.CORRECT))
+"""What follows from lines of a procedure."""
+
 _UNTIL = Duration(years=2)
 _CONSEQUENCES = [
     Consequence(Kind.CRITICISE, holder, on, "4", role="province")
     if kind is Kind.CRITICISE
     else Consequence(kind, holder, on, "4", title, _UNTIL.add_to(on))
-    for kind, holder, on, title in product(Kind, HOLDERS, DAYS, TITLES)
+    for kind, holder, on, title in product(FOLLOWING, HOLDERS, DAYS, TITLES)
+]
+_ROWS = [
+    Held(holder, title, on, on, None, status, clause="op.8", paper="文")
+    for holder, title, on, status in product(HOLDERS, TITLES, DAYS[:2], ("held", "lapsed"))
+]
+_CONSEQUENCES += [
+    Consequence(Kind.RECORD, row.holder, row.since, "op.8", row.title, held=row) for row in _ROWS
+]
+_CONSEQUENCES += [
+    Consequence(
+        Kind.CORRECT,
+        row.holder,
+        row.since,
+        "op.7",
+        row.title,
+        held=replace(row, since=row.since + timedelta(days=1)),
+        was=row,
+    )
+    for row in _ROWS
 ]
 
 consequences = st.sampled_from(_CONSEQUENCES)
@@ -53,7 +75,8 @@ held = st.sampled_from(
 registers = st.lists(held, max_size=3).map(lambda titles: Register(tuple(titles)))
 
 _GIVEN = [{}, {"height": 3}, {"height": None, "poem": "灯"}, {"poem": " "}]
-_HANDED = [(), ("letter",), ("letter", "plan")]
+_SCAN = f"sha256:{7:064x}"
+_HANDED = [{}, {"letter": ()}, {"letter": (_SCAN,), "plan": (_SCAN, _SCAN)}]
 _ENTRIES = [
     Entry(
         case="lighting",

@@ -10,6 +10,7 @@ from mingce.law.values import Given
 from tests.cast import CITY
 from tests.strategies import NINE, histories
 
+SCAN = f"sha256:{1:064x}"
 START = Case("lighting", "2018", "lighting", CITY, "dark")
 
 
@@ -44,9 +45,9 @@ def test_a_case_is_nothing_but_what_its_entries_say(entries):
     documents: dict[str, Handed] = {}
     for one in entries:
         answers.update(one.answers)
-        for name in one.documents:
+        for name, files in one.documents.items():
             version = documents[name].version + 1 if name in documents else 1
-            documents[name] = Handed(one.actor, one.at, version)
+            documents[name] = Handed(one.actor, one.at, version, files)
     expected = Case(
         "lighting",
         "2018",
@@ -71,7 +72,7 @@ def test_folding_never_changes_the_case_it_started_from(entries):
 
 
 def test_nothing_but_what_entries_say_is_kept():
-    case = START.after(entry(answers={"height": answer(3)}, documents=("letter",)))
+    case = START.after(entry(answers={"height": answer(3)}, documents={"letter": ()}))
 
     assert case == Case(
         "lighting",
@@ -95,11 +96,19 @@ def test_an_answer_may_be_taken_back():
 
 
 def test_material_alone_moves_nothing():
-    case = START.with_material({"height": answer(3)}, ("letter", "letter"), "town", NINE)
+    case = START.with_material({"height": answer(3)}, {"letter": (SCAN,)}, "town", NINE)
 
     assert (case.state, case.entries, case.happened) == ("dark", 0, {})
     assert case.answers == {"height": answer(3)}
-    assert case.documents == {"letter": Handed("town", NINE, 2)}
+    assert case.documents == {"letter": Handed("town", NINE, 1, (SCAN,))}
+
+
+def test_a_document_handed_in_anew_has_the_files_it_came_with_last():
+    first, second = entry(documents={"letter": (SCAN,)}), entry(1, documents={"letter": ()})
+
+    assert START.after_all([first, second]).documents == {
+        "letter": Handed("town", second.at, 2, ())
+    }
 
 
 def test_an_act_signs_and_dates_the_answers_it_brings():

@@ -61,7 +61,7 @@ def test_an_act_accepted_is_entered_with_everything_it_brought():
         on=ASKING.at.date(),
         dated=None,
         answers=ASKING.answered(),
-        documents=PAPERS,
+        documents=dict.fromkeys(PAPERS, ()),
         consequences=(),
     )
 

@@ -74,6 +74,25 @@ def test_a_refused_act_changes_nothing(player):
     assert len(player.records.entries) == 4
 
 
+def test_a_refused_act_opens_no_case():
+    hopeless = STORY.partition("  - at: 2018-08-20T09:30")[0]
+    player = Player(story(hopeless), divisions.load(), organisations.load())
+
+    assert [p.decision.accepted for p in player.play()] == [False]
+    assert (player.records.cases, player.records.opened, player.records.at(ON)) == ({}, {}, [])
+
+
+def test_a_case_opens_with_its_first_entry_and_is_then_a_peer_of_others(player):
+    player.play()
+    stood = [player.records.at(date(2018, 8, day)) for day in (19, 20)]
+
+    assert [[one.id for one in cases] for cases in stood] == [[], ["a", "b"]]
+    assert player.records.peers(case(), player.holders, "office", ON) == (
+        player.records.cases["a"],
+        player.records.cases["b"],
+    )
+
+
 def test_each_act_is_told_as_it_is_decided(player):
     heard = []
     played = player.play(heard.append)
@@ -122,7 +141,7 @@ def test_the_register_of_a_day_holds_what_was_entered_by_its_end(player, day, ti
 @pytest.mark.parametrize(
     ("day", "states"),
     [
-        (19, {"a": "dark", "b": "dark"}),
+        (19, {}),
         (20, {"a": "asked", "b": "asked"}),
         (21, {"a": "shining", "b": "asked"}),
     ],

@@ -5,6 +5,7 @@ with `mingce.core`. What the engine says must come to the same.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -198,21 +199,23 @@ class Oracle:
             for kind in ("confer", "renew", "revoke", "rectify", "bar"):
                 if kind in effect:
                     title = own if effect[kind] == "own" else effect[kind]
-                    self._write(kind, holder, title, today, on, lasts)
+                    for one in self._write(kind, holder, title, today, on, lasts):
+                        one["clause"] = line["cite"]
 
     def _write(
         self, kind: str, holder: str, title: str, today: date, on: date, lasts: str | None
-    ) -> None:
+    ) -> list[Table]:
         lasts = lasts or self.data["titles"][title].get("term")
         until = later(on, lasts) if lasts else None
         if kind == "bar":
             self.bars.append((holder, title, on, until))
-            return
+            return []
         held = self.standing(holder, title, today)
         if kind == "confer":
             assert held == [], "a second title of a kind"
             self.take_in(holder, title, on, until)
-        elif kind == "renew":
+            return self.titles[-1:]
+        if kind == "renew":
             [one] = held
             one |= {"term_from": on, "term_to": until, "status": "held", "rectify_by": None}
             one["terms_before"] += 1
@@ -222,6 +225,7 @@ class Oracle:
         else:
             for one in held:
                 one |= {"status": "revoked", "rectify_by": None, "ended": on}
+        return held
 
     def take_in(
         self, holder: str, title: str, since: date, until: date | None, status: str = "held"
@@ -238,5 +242,33 @@ class Oracle:
                 "rectify_by": None,
                 "terms_before": 0,
                 "ended": None,
+                "clause": "",
+                "since_as": "",
+                "term_to_as": "",
+                "paper": "",
             }
         )
+
+    def found(self, history: Iterable[Any]) -> dict[str, str]:
+        """What was last found about each item and has not been overtaken since."""
+        notes: dict[str, tuple[str, str]] = {}
+        for entry in history:
+            brought = {*entry.answers, *entry.documents}
+            for item in [i for i, (_, by) in notes.items() if i in brought]:
+                del notes[item]
+            if brought and "" in notes and notes[""][1] != entry.actor:
+                del notes[""]
+            for item, remark in entry.remarks.items():
+                if remark.verdict:
+                    notes[item] = remark.verdict.value, entry.actor
+        return {item: verdict for item, (verdict, _) in notes.items()}
+
+    def handed_over(self, track: str, history: Iterable[Any]) -> dict[str, Any]:
+        """When each deadline that has a day of its own was first gone over."""
+        moments: dict[str, Any] = {}
+        for entry in history:
+            if entry.action != "answer":
+                due = self.tracks[track][self.way(track, entry)].get("due")
+                if due and "day" in self.data["deadlines"][due]:
+                    moments.setdefault(due, entry.at)
+        return moments

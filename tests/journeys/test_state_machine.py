@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from mingce.core import answering, authority, effects, register
+from mingce.core import answering, authority, effects, titles, vetting
 from mingce.core import decide as deciding
 from mingce.core.case import Case
 from mingce.core.consequences import Kind
@@ -104,6 +104,14 @@ def only_the_last(self, consequences):
     return AFTER_ALL(self, several[-1:])
 
 
+def never_spent(self, answers, documents, actor, at):
+    return replace(WITH_MATERIAL(self, answers, documents, actor, at), remarks=self.remarks)
+
+
+def stamped_anew(self, entry):
+    return replace(AFTER(self, entry), submitted={entry.due or "nothing": entry.at})
+
+
 UNTIL, FOLLOW, REASON = effects._until, deciding.follow, answering.reason
 WITH_MATERIAL, AFTER, AFTER_ALL = Case.with_material, Case.after, Register.after_all
 
@@ -124,7 +132,10 @@ SPOILT: dict[str, tuple[object, str, Callable]] = {
     "a case forgets where it went": (Case, "after", forgetful),
     "of several consequences the last counts": (Register, "after_all", only_the_last),
     "a revoked title stands": (Held, "standing", lambda self, on: self.since <= on),
-    "rectification stands no longer": (register, "STANDING", ("held",)),
+    "rectification stands no longer": (titles, "STANDING", ("held",)),
+    "nobody asks who remarks": (vetting, "improper", nothing),
+    "a remark outlives what it was about": (Case, "with_material", never_spent),
+    "a correction moves the time of submission": (Case, "after", stamped_anew),
 }
 
 

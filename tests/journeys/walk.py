@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from mingce.core import decide as deciding
-from mingce.core.case import ANSWER, Act, Case, Entry
+from mingce.core.case import ANSWER, Act, Case, Entry, Remark, Vetting
 from mingce.core.consequences import Kind
 from mingce.core.decide import Decision, World
 from mingce.core.register import Held, Register
@@ -61,7 +61,7 @@ ROUNDS = {
     str(year): {
         name: deadline.day.replace(year=year)
         for name, deadline in EDITION.shape.deadlines.items()
-        if year != 2018
+        if year != 2018 and deadline.day
     }
     for year in range(2018, 2041)
 }
@@ -78,6 +78,8 @@ VALUES = {
     "date": (date(2018, 9, 30), date(2021, 1, 1), None),
     "choice": (None,),
 }
+FOUND = (*Vetting, None)
+SCANS = ((), (f"sha256:{1:064x}",))
 HOURS = (0, 1, 5, 12, 24, 48, 24 * 20, 24 * 60, 24 * 365, 24 * 800)
 
 
@@ -179,7 +181,12 @@ class Walk(RuleBasedStateMachine):
                 self.now,
                 toss.choice((None, None, day)),
                 {name: _anything(name, toss) for name in facts},
-                tuple(toss.choices(papers, k=toss.randrange(3))),
+                {name: toss.choice(SCANS) for name in toss.choices(papers, k=toss.randrange(3))},
+                {
+                    item: Remark(toss.choice(FOUND), toss.choice(("", "不清")))
+                    for item in toss.choices((*papers, *FACTS, ""), k=toss.randrange(3))
+                },
+                all_true=toss.randrange(4) == 0,
             ),
         )
 
@@ -249,6 +256,10 @@ class Walk(RuleBasedStateMachine):
         if how % 4 == 0:
             since = self._case(place).moved_on or date.min
             act = replace(act, dated=max(since, self.today - timedelta(days=how % 40)))
+        if how % 3 == 0 and EDITION.shape.actors[actor].desk != "applicant":
+            item = next(iter(self._case(place).documents), "")
+            doubt = {item: Remark(Vetting.DOUBTFUL, "不清")} if how % 2 else {}
+            act = replace(act, remarks=doubt, all_true=True)
         self._try(place, slip(act))
 
     def _act(
@@ -257,7 +268,7 @@ class Walk(RuleBasedStateMachine):
         """An act is a minute after the one before, and brings what its actor has."""
         self.now += timedelta(minutes=1)
         answers = WAYS.give(bring.get(actor, {}))
-        of, documents = self._seat(actor, place), tuple(papers.get(actor, ()))
+        of, documents = self._seat(actor, place), dict.fromkeys(papers.get(actor, ()), ())
         return Act(event, actor, of, self.now, None, answers, documents)
 
     def _seat(self, actor: str, place: Place) -> str:
@@ -293,6 +304,7 @@ class Walk(RuleBasedStateMachine):
             self._check_way(place, act, entry, case)
         history = self.histories.setdefault(place, [])
         history.append(entry)
+        self._check_remarks(place, act, case)
         cut = len(history) // 2
         opened = self._opened(place)
         assert opened.after_all(history[:cut]).after_all(history[cut:]) == case
@@ -307,6 +319,17 @@ class Walk(RuleBasedStateMachine):
         assert act.dated is None or act.dated <= self.today
         for name in act.answers:
             assert act.actor in self.oracle.asked[name]
+
+    def _check_remarks(self, place: Place, act: Act, case: Case) -> None:
+        """Who examines finds, who applies replies; both books say what was found last."""
+        history = self.histories[place]
+        desk = self.oracle.data["actors"][act.actor]["desk"]
+        for remark in history[-1].remarks.values():
+            assert (remark.verdict is None) == (desk == "applicant")
+            assert remark.verdict is Vetting.TRUE or remark.text.strip()
+        found = self.oracle.found(history)
+        assert found == {n: m.verdict.value for n, m in case.remarks.items() if not m.spent}
+        assert case.submitted == self.oracle.handed_over(place.track, history)
 
     def _check_way(self, place: Place, act: Act, entry: Entry, case: Case) -> None:
         """It was a line of the table, by its actor, in time or late, with what it demands."""
@@ -329,6 +352,9 @@ class Walk(RuleBasedStateMachine):
     def _check_in_time(self, place: Place, line: dict, *, late: bool) -> None:
         """Late is what comes after the day of round or text, unless an extension was granted."""
         deadline = self.oracle.data["deadlines"][line["due"]]
+        if "day" not in deadline:
+            assert not late
+            return
         day = ROUNDS[place.round].get(line["due"], date.fromisoformat(deadline["day"]))
         happened = {entry.action for entry in self.histories.get(place, ())}
         if deadline.get("extended_by") not in happened and "late" in line:
@@ -381,4 +407,5 @@ def _too_much(act: Act, toss: Random) -> Act:
 
 def _too_little(act: Act, toss: Random) -> Act:
     kept = {name: given for name, given in act.answers.items() if toss.randrange(2)}
-    return replace(act, answers=kept, documents=act.documents[toss.randrange(2) :])
+    papers = dict(list(act.documents.items())[toss.randrange(2) :])
+    return replace(act, answers=kept, documents=papers)

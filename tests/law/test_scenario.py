@@ -8,6 +8,7 @@ from mingce.law import scenario
 from mingce.law.problems import BadInput
 from tests.cast import LAMPS
 
+SCAN = f"sha256:{1:064x}"
 STORY = """name: a lamp
 rounds: [{id: "2018", edition: lamps}]
 steps:
@@ -93,6 +94,18 @@ def test_one_document_need_not_be_a_list(told):
     assert story.scenario.steps[0].brings.documents == ("letter",)
 
 
+def test_a_document_that_is_only_named_has_no_files(told):
+    story = told(STORY + "    with: {documents: [letter, plan]}\n")
+
+    assert story.scenario.steps[0].brings.handed == {"letter": (), "plan": ()}
+
+
+def test_a_document_may_name_its_files_by_their_digests(told):
+    story = told(STORY + f"    with: {{documents: {{letter: ['{SCAN}'], plan: []}}}}\n")
+
+    assert story.scenario.steps[0].brings.handed == {"letter": (SCAN,), "plan": ()}
+
+
 def test_clauses_may_be_written_as_printed(told):
     story = told(STORY + "    expect: {outcome: refused, clauses: [三（三）2, 3.3.2, 第五条]}\n")
 
@@ -122,6 +135,8 @@ def test_nothing_expected_of_a_day_differs_from_expecting_that_there_is_none(tol
         ("    do: ask\n", "    do: ask\n    expect: {outcome: maybe}\n", "9:23"),
         ("    do: ask\n", "    do: ask\n    expect: {clauses: [somewhere]}\n", "9:24"),
         ("    do: ask\n", "    do: ask\n    with: {documents: [a], papers: [b]}\n", "9:28"),
+        ("    do: ask\n", "    do: ask\n    with: {documents: {a: [scan.pdf]}}\n", "9:28"),
+        ("    do: ask\n", "    do: ask\n    with: {documents: [a, A b]}\n", "9:27"),
         ('{id: "2018", edition: lamps}', '{id: "2018", edition: lamps, due: {oil: soon}}', "2:50"),
     ],
 )

@@ -158,7 +158,7 @@ class _Appendix:
             self.terminal.heading(Words("期限（含当日）", "deadlines (that day included)"))
         for name, deadline in self.shape.deadlines.items():
             cited = self.wording.cited(deadline.cite, deadline.source)
-            self._line(f"{deadline.day}  {self._named(deadline.label, name)} {cited}")
+            self._line(f"{self.wording.day(deadline)}  {self._named(deadline.label, name)} {cited}")
 
     def practices(self) -> None:
         if self.shape.practices:

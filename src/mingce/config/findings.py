@@ -7,7 +7,7 @@ from mingce.config.terminal import Terminal
 from mingce.config.wording import ANSWERED_BY, Wording, cite, source_of
 from mingce.core.findings import VERDICT_WORDS, Finding
 from mingce.law.edition import Edition
-from mingce.law.shapes.facts import Fact
+from mingce.law.shapes.facts import Ask, Fact
 from mingce.law.words import Words, same, shown
 
 EVIDENCE = "evidence"
@@ -15,6 +15,7 @@ SELF_EVIDENT = {"because", "document"}
 """By the first word of a finding that rests on no criterion: its own words say what it lacks."""
 TO_BE_ATTACHED = Words("待补佐证", "evidence to be attached")
 TO_BE_ANSWERED = Words("待答", "to be answered")
+TO_BE_VETTED = Words("待审核", "to be vetted")
 NOT_KNOWN = Words("尚不得知", "not known yet")
 """Of what nobody is asked: the register or the system will know."""
 MANY = 6
@@ -83,6 +84,8 @@ def _missing(wording: Wording, finding: Finding) -> dict[str, list[str]]:
     about = "" if finding.rule.expr else finding.rule.id.partition(" ")[0]
     # A document may have the name of a fact.
     names = () if about in SELF_EVIDENT else finding.missing
+    if _vets(wording.edition, finding):
+        return {wording.say(TO_BE_VETTED): wording.items(names)} if names else {}
     found: dict[str, list[str]] = {}
     for fact in (wording.edition.facts[n] for n in names if n in wording.edition.facts):
         asked = wording.actors(fact.answered_by)
@@ -92,6 +95,12 @@ def _missing(wording: Wording, finding: Finding) -> dict[str, list[str]]:
             lead = wording.say(TO_BE_ATTACHED)
         found.setdefault(lead, []).append(wording.say(fact.label))
     return found
+
+
+def _vets(edition: Edition, finding: Finding) -> bool:
+    """Whether a finding waits for items to be found true."""
+    asked = (edition.facts.get(name) for name in finding.rule.names)
+    return any(fact is not None and fact.ask is Ask.VETTED for fact in asked)
 
 
 def _named(wording: Wording, labels: Sequence[str], at_most: int | None) -> str:

@@ -99,7 +99,7 @@ class _Track:
 
     def _due(self, due: str, late: str | None) -> None:
         deadline = self.shape.deadlines[due]
-        said = f"{self.wording.pair('期限', 'due')}: {deadline.day} ({due})"
+        said = f"{self.wording.pair('期限', 'due')}: {self.wording.day(deadline)} ({due})"
         if late:
             goal = self.wording.states(self.track, [late])
             said += self.wording.pair(f"；逾期 → {goal}", f"; late → {goal}")

@@ -6,12 +6,13 @@ from typing import Final
 
 from mingce.config.terminal import Terminal
 from mingce.core.consequences import Kind
+from mingce.core.remarks import about
 from mingce.core.rulebook import CONDITIONS, VETOES
 from mingce.law.clause_ids import label
 from mingce.law.edition import NOT, Edition
 from mingce.law.periods import Duration
 from mingce.law.shapes.facts import ENGINE, REGISTER, Fact
-from mingce.law.shapes.texts import Source
+from mingce.law.shapes.texts import Deadline, Source
 from mingce.law.shapes.tracks import ANY, OPEN, OWN, SAME, Effect, Track, Transition
 from mingce.law.words import Words, same
 
@@ -27,6 +28,8 @@ FOLLOWS: Final = {
     Kind.RECTIFY: Words("限期整改", "rectification ordered"),
     Kind.BAR: Words("不得申报", "barred from applying"),
     Kind.CRITICISE: Words("通报批评", "criticised in a circular"),
+    Kind.RECORD: Words("登记既有称号", "earlier title taken in"),
+    Kind.CORRECT: Words("更正名册", "register corrected"),
 }
 ANSWERED_BY: Final = {
     REGISTER: Words("名册", "the register"),
@@ -133,6 +136,15 @@ class Wording:
             words = Words(f"并非“{opposite.zh}”", f"not: {opposite.en}")
         return f"{self.say(words)} ({name})"
 
+    def items(self, names: Iterable[str]) -> list[str]:
+        """Items of a file: documents by their labels in whichever track has them, and facts."""
+        tracks = self.edition.tracks
+        found = {
+            name: next(filter(None, (about(self.edition, track, name) for track in tracks)), None)
+            for name in names
+        }
+        return [self.say(item[1]) if item else name for name, item in found.items()]
+
     def states(self, track: Track, names: Iterable[str]) -> str:
         """States of a track, as alternatives."""
         return " / ".join(
@@ -155,7 +167,7 @@ class Wording:
         lasts = self.lasting(effect.lasts) if effect.lasts else ""
         during = self.pair(f"，为期{lasts}", f", for {lasts}") if lasts else ""
         for kind, words in FOLLOWS.items():
-            about = getattr(effect, kind.value)
+            about = getattr(effect, kind.value, None)
             if not about:
                 continue
             if kind is Kind.CRITICISE:
@@ -178,6 +190,10 @@ class Wording:
             if number
         ]
         return self.pair("", " ").join(parts)
+
+    def day(self, deadline: Deadline) -> str:
+        """The day of a deadline; one without a day gets it case by case."""
+        return str(deadline.day) if deadline.day else self.pair("按件确定", "set case by case")
 
     def unit(self, name: str | None) -> str:
         """A unit as the form prints it, or its English words; nothing where there is none."""

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from mingce.core.asks import Situation
 from mingce.core.case import Act, Answer, Case
 from mingce.core.findings import Finding, Rule
+from mingce.core.remarks import about
 from mingce.law.edition import Edition
+from mingce.law.shapes import tracks
 from mingce.law.shapes.facts import Fact
 from mingce.law.shapes.tracks import Track
 from mingce.law.words import Words
 
-APPLICANT, RECOMMENDER, OFFICE = "applicant", "recommender", "office"
+APPLICANT, RECOMMENDER, OFFICE = tracks.APPLICANT, tracks.RECOMMENDER, tracks.OFFICE
 BELOW = (APPLICANT, RECOMMENDER)
 RANKS = {APPLICANT: 0, RECOMMENDER: 1, OFFICE: 2}
 """Whoever stands higher has the last word on a fact that both may answer."""
@@ -56,7 +58,8 @@ def unevidenced(situation: Situation, act: Act) -> list[Finding]:
 def untimely(situation: Situation, before: Case, track: Track, act: Act) -> list[Finding]:
     """Applicant and recommenders add to a file only while one of them has the next step.
 
-    What has gone on to the office stays as it was, until a correction is asked for.
+    What has gone on to the office stays as it was, until a correction is asked for. What is
+    answered only together with an event has that event for its time.
     """
     desks = {name: actor.desk for name, actor in situation.edition.shape.actors.items()}
     if desks[act.actor] not in BELOW or any(
@@ -66,9 +69,19 @@ def untimely(situation: Situation, before: Case, track: Track, act: Act) -> list
         return []
     facts = situation.edition.facts
     documents = track.documents
-    answered = [(f"answer {n}", facts[n].cite, facts[n].label) for n in act.answers]
+    answered = [
+        (f"answer {n}", facts[n].cite, facts[n].label)
+        for n in act.answers
+        if act.event not in facts[n].only_with
+    ]
     handed = [(f"document {n}", documents[n].cite, documents[n].label) for n in act.documents]
-    return [reason(what, cite, _handed_over(label)) for what, cite, label in (*answered, *handed)]
+    remarked = [
+        (f"remark {item}", *found)
+        for item in act.remarks
+        if (found := about(situation.edition, before.track, item))
+    ]
+    brought = (*answered, *handed, *remarked)
+    return [reason(what, cite, _handed_over(label)) for what, cite, label in brought]
 
 
 def _handed_over(label: Words) -> Words:

@@ -12,6 +12,7 @@ from mingce.core.case import Case
 from mingce.core.holders import Holders
 from mingce.core.materials import missing_rows, text_length
 from mingce.core.register import Register
+from mingce.core.remarks import still_to_vet, vetted
 from mingce.law.edition import Edition
 from mingce.law.periods import local_day
 from mingce.law.shapes.facts import Ask, Fact
@@ -73,6 +74,8 @@ def lacking(situation: Situation, name: str) -> tuple[str, ...]:
         return missing_rows(situation.edition.forms[fact.form], situation.case)
     if fact.ask is Ask.TEXT_LENGTH and fact.of:
         return (fact.of,)
+    if fact.ask is Ask.VETTED:
+        return still_to_vet(situation.case, situation.edition) or (name,)
     return (name,)
 
 
@@ -147,6 +150,10 @@ def _share(s: Situation, fact: Fact) -> Decimal:
     return Decimal(done + 1) / Decimal(len(s.peers) + 1)
 
 
+def _vetted(s: Situation, _: Fact) -> bool | None:
+    return vetted(s.case, s.edition)
+
+
 _ANSWERS: Mapping[Ask, Callable[[Situation, Fact], Value]] = {
     Ask.HOLDS: _holds,
     Ask.AWAITING: _awaiting,
@@ -163,4 +170,5 @@ _ANSWERS: Mapping[Ask, Callable[[Situation, Fact], Value]] = {
     Ask.UNCHANGED_SINCE: _unchanged_since,
     Ask.DAYS_SINCE: _days_since,
     Ask.SHARE: _share,
+    Ask.VETTED: _vetted,
 }

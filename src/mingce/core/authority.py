@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from mingce.core import answering
-from mingce.core.answering import APPLICANT, RECOMMENDER, reason
+from mingce.core.answering import reason
 from mingce.core.asks import Situation
 from mingce.core.case import Act, Case
 from mingce.core.findings import Finding
-from mingce.law.shapes.tracks import Track, Transition
+from mingce.law.shapes.tracks import APPLICANT, RECOMMENDER, Track, Transition
 from mingce.law.words import Words
 
 

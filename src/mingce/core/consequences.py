@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mingce.core.titles import Held
+
 
 class Kind(StrEnum):
     """The closed set of what can follow for a title or an office."""
@@ -14,6 +16,10 @@ class Kind(StrEnum):
     RECTIFY = "rectify"
     BAR = "bar"
     CRITICISE = "criticise"
+    RECORD = "record"
+    """A title held before is taken in from its paper."""
+    CORRECT = "correct"
+    """A row of the register stood wrong, and another stands in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +36,8 @@ class Consequence:
     title: str = ""
     until: date | None = None
     role: str = ""
+    held: Held | None = None
+    """The row recorded, or put in place of another."""
+    was: Held | None = None
+    """The row corrected, as it stood."""
+    because: str = ""

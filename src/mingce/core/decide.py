@@ -5,18 +5,19 @@ once, each with its clause.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from mingce.core import answering, authority
+from mingce.core import answering, authority, vetting
 from mingce.core.asks import Situation, known, lacking
 from mingce.core.case import ANSWER, Act, Case, Entry
-from mingce.core.consequences import Consequence
 from mingce.core.effects import follow, hindrances
 from mingce.core.findings import Finding, Rule, findings, together
 from mingce.core.holders import Holders
-from mingce.core.lateness import DueDays, lateness
+from mingce.core.lateness import DueDays, lateness, own_deadline
 from mingce.core.materials import owed
 from mingce.core.register import Register
+from mingce.core.remarks import all_true
 from mingce.core.rulebook import Rulebook
 from mingce.law.edition import origins
 from mingce.law.shapes.tracks import SAME, Track, Transition
@@ -32,6 +33,20 @@ class World:
     register: Register
     due: DueDays = field(default_factory=dict)
     peers: tuple[Case, ...] = ()
+
+
+def peers(
+    cases: Iterable[Case], case: Case, holders: Holders, seat: str, on: date
+) -> tuple[Case, ...]:
+    """Of some cases, the others of the round and track that go through the same recommender."""
+    recommender = holders.seated(seat, case.holder, on)
+    return tuple(
+        other
+        for other in cases
+        if other.id != case.id
+        and (other.round, other.track) == (case.round, case.track)
+        and holders.seated(seat, other.holder, on) == recommender
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +67,9 @@ def decide(world: World, case: Case, act: Act) -> Decision:
     """Decide an act on a case as it stands."""
     edition = world.rulebook.edition
     track = edition.tracks[case.track]
-    then = case.with_material(act.answered(), act.documents, act.actor, act.at)
-    situation = Situation(edition, then, world.register, world.holders, act.at, world.peers)
+    act, situation = _brought(world, case, act)
     wrong = authority.improper(situation, case, track, act)
+    wrong += vetting.improper(situation, act)
     bare = answering.unevidenced(situation, act)
     lines = world.rulebook.transitions(case.track, act.event)
     here = [line for line in lines if case.state in origins(track, line)]
@@ -75,9 +90,22 @@ def decide(world: World, case: Case, act: Act) -> Decision:
     if late := lateness(world.due, situation, chosen):
         warnings.append(late)
         goal = chosen.late or goal
-    consequences = follow(situation, track, chosen, act)
-    entry = _entry(situation, case, act, goal, chosen.cite, consequences)
+    entry = replace(
+        _entry(situation, case, act, goal, chosen.cite),
+        consequences=follow(situation, track, chosen, act),
+        due=own_deadline(edition, chosen) or "",
+    )
     return _settled(entry, wrong, warnings)
+
+
+def _brought(world: World, case: Case, act: Act) -> tuple[Act, Situation]:
+    """An act with "all true" spelled out, and the situation with everything it brings."""
+    edition = world.rulebook.edition
+    file = case.with_material(act.answered(), act.documents, act.actor, act.at)
+    if act.all_true:
+        act = replace(act, remarks={**all_true(file, edition, act.remarks), **act.remarks})
+    then = file.with_remarks(act.remarks, act.actor, act.of, act.at)
+    return act, Situation(edition, then, world.register, world.holders, act.at, world.peers)
 
 
 def _settled(entry: Entry, wrong: Sequence[Finding], warnings: Sequence[Finding]) -> Decision:
@@ -147,14 +175,7 @@ def _ends(situation: Situation, finding: Finding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ends))
 
 
-def _entry(
-    situation: Situation,
-    case: Case,
-    act: Act,
-    goal: str,
-    cite: str,
-    consequences: tuple[Consequence, ...] = (),
-) -> Entry:
+def _entry(situation: Situation, case: Case, act: Act, goal: str, cite: str) -> Entry:
     return Entry(
         case=case.id,
         seq=case.entries,
@@ -169,5 +190,5 @@ def _entry(
         cite=cite,
         answers=act.answered(),
         documents=act.documents,
-        consequences=consequences,
+        remarks=act.remarks,
     )

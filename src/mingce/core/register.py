@@ -9,38 +9,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mingce.core.consequences import Consequence, Kind
+from mingce.core.titles import HELD, LAPSED, RECTIFICATION, REVOKED, STANDING, Held
 from mingce.law.periods import full_years
 
-HELD, RECTIFICATION, LAPSED, REVOKED = "held", "rectification", "lapsed", "revoked"
-STANDING = (HELD, RECTIFICATION)
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A title in somebody's hands: since when, the current term, and how it stands."""
-
-    holder: str
-    title: str
-    since: date
-    term_from: date
-    term_to: date | None
-    status: str = HELD
-    rectify_by: date | None = None
-    terms_before: int = 0
-    ended: date | None = None
-
-    def standing(self, on: date) -> bool:
-        """A title stands until something is decided, whatever its term says."""
-        return self.since <= on and self.status in STANDING
-
-    def awaiting(self, on: date) -> bool:
-        """A title whose term has ended with nothing decided yet awaits a decision."""
-        return self.standing(on) and self.term_to is not None and self.term_to <= on
-
-    def terms_completed(self, on: date) -> int:
-        """Terms run to their end: those renewed, and the current one once it is over."""
-        over = self.term_to is not None and self.term_to <= on
-        return self.terms_before + (1 if over else 0)
+__all__ = [
+    "HELD",
+    "LAPSED",
+    "RECTIFICATION",
+    "REVOKED",
+    "STANDING",
+    "Bar",
+    "Criticism",
+    "Held",
+    "Register",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +48,7 @@ class Criticism:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All titles, bars and criticisms of a programme, oldest first."""
+    """All titles, bars and criticisms of a programme, in the order in which they were entered."""
 
     titles: tuple[Held, ...] = ()
     bars: tuple[Bar, ...] = ()
@@ -74,15 +56,16 @@ class Register:
 
     def standing(self, line: Iterable[str], title: str, on: date) -> Held | None:
         """The title as it stands with a holder, or with a division the holder succeeded."""
-        holders = tuple(line)
-        return next(
-            (h for h in reversed(self.titles) if _is(h, holders, title) and h.standing(on)), None
-        )
+        return _newest(h for h in self.of(line, title) if h.standing(on))
 
     def latest(self, line: Iterable[str], title: str) -> Held | None:
         """The last that was known of a title with a holder, standing or not."""
+        return _newest(self.of(line, title))
+
+    def of(self, line: Iterable[str], title: str) -> list[Held]:
+        """Every holding of a title by a holder, or by a division the holder succeeded."""
         holders = tuple(line)
-        return next((h for h in reversed(self.titles) if _is(h, holders, title)), None)
+        return [h for h in self.titles if h.title == title and h.holder in holders]
 
     def barred(self, line: Iterable[str], title: str, on: date) -> Bar | None:
         """The bar that keeps a holder from a title on a day."""
@@ -106,8 +89,7 @@ class Register:
 
         Where the end of a term was never recorded, it is not known.
         """
-        holders = tuple(line)
-        mine = [h for h in self.titles if _is(h, holders, title) and h.since <= on]
+        mine = [h for h in self.of(line, title) if h.since <= on]
         if any(h.term_to is None and h.ended is None and not h.terms_before for h in mine):
             return None
         return sum(h.terms_completed(on) for h in mine if h.status != REVOKED)
@@ -128,18 +110,22 @@ class Register:
         return replace(self, titles=tuple(new if held is old else held for held in self.titles))
 
 
-def _is(held: Held, holders: tuple[str, ...], title: str) -> bool:
-    return held.title == title and held.holder in holders
+def _newest(titles: Iterable[Held]) -> Held | None:
+    # An earlier title may be taken in after a later one was conferred.
+    found: Held | None = None
+    for held in titles:
+        if found is None or held.since >= found.since:
+            found = held
+    return found
 
 
 def _current(register: Register, c: Consequence) -> Held | None:
     # The day of a decision's document may lie before the day on which a title was entered.
-    held = register.latest([c.subject], c.title)
-    return held if held is not None and held.status in STANDING else None
+    return _newest(h for h in register.of([c.subject], c.title) if h.status in STANDING)
 
 
 def _confer(register: Register, c: Consequence) -> Register:
-    held = Held(c.subject, c.title, c.on, c.on, c.until)
+    held = Held(c.subject, c.title, c.on, c.on, c.until, clause=c.clause)
     return replace(register, titles=(*register.titles, held))
 
 
@@ -154,6 +140,8 @@ def _renew(register: Register, c: Consequence) -> Register:
         status=HELD,
         rectify_by=None,
         terms_before=held.terms_before + 1,
+        clause=c.clause,
+        term_to_as="",
     )
     return register.replaced(held, renewed)
 
@@ -162,14 +150,16 @@ def _rectify(register: Register, c: Consequence) -> Register:
     held = _current(register, c)
     if held is None:
         return register
-    return register.replaced(held, replace(held, status=RECTIFICATION, rectify_by=c.until))
+    ordered = replace(held, status=RECTIFICATION, rectify_by=c.until, clause=c.clause)
+    return register.replaced(held, ordered)
 
 
 def _revoke(register: Register, c: Consequence) -> Register:
     held = _current(register, c)
     if held is None:
         return register
-    return register.replaced(held, replace(held, status=REVOKED, rectify_by=None, ended=c.on))
+    revoked = replace(held, status=REVOKED, rectify_by=None, ended=c.on, clause=c.clause)
+    return register.replaced(held, revoked)
 
 
 def _bar(register: Register, c: Consequence) -> Register:
@@ -185,6 +175,20 @@ def _criticise(register: Register, c: Consequence) -> Register:
     return replace(register, criticisms=(*register.criticisms, criticism))
 
 
+def _record(register: Register, c: Consequence) -> Register:
+    if c.held is None:
+        raise ValueError("what is recorded is a title")
+    return replace(register, titles=(*register.titles, c.held))
+
+
+def _correct(register: Register, c: Consequence) -> Register:
+    """The row as it was gives way; where it is not there, nothing does."""
+    if c.held is None or c.was is None:
+        raise ValueError("a correction has a row as it was, and as it is to be")
+    old = next((held for held in register.titles if held == c.was), None)
+    return register if old is None else register.replaced(old, c.held)
+
+
 _FOLLOWS = {
     Kind.CONFER: _confer,
     Kind.RENEW: _renew,
@@ -192,4 +196,6 @@ _FOLLOWS = {
     Kind.REVOKE: _revoke,
     Kind.BAR: _bar,
     Kind.CRITICISE: _criticise,
+    Kind.RECORD: _record,
+    Kind.CORRECT: _correct,
 }

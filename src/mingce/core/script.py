@@ -8,18 +8,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from mingce.core.case import ANSWER, Act
+from mingce.core.case import ANSWER, WHOLE_FILE, Act, Remark, Vetting
 from mingce.core.casting import Casting, Role
 from mingce.core.holders import Holders
+from mingce.core.remarks import about
 from mingce.core.wrongs import Wrongs
 from mingce.law.edition import Edition
 from mingce.law.organisations import NATIONAL_OFFICE
 from mingce.law.periods import local_day
 from mingce.law.problems import BadInput, Unfit
 from mingce.law.reader import At
-from mingce.law.scenario import HeldShape, Step, Story
+from mingce.law.scenario import ALL, WHOLE, HeldShape, Step, Story
 from mingce.law.values import Given, read_given
 from mingce.law.words import Words
+
+_FOUND = {True: Vetting.TRUE, False: Vetting.FALSE, "doubtful": Vetting.DOUBTFUL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,11 @@ class Script:
             if a_round.id in ids[:n]:
                 words = Words("两轮同号；每轮的 id 各不相同", "two rounds share this id")
                 self._wrongs.tell(("rounds", n, "id"), words)
-            deadlines = self.editions[a_round.id].shape.deadlines
+            deadlines = {
+                name: deadline
+                for name, deadline in self.editions[a_round.id].shape.deadlines.items()
+                if deadline.day
+            }
             for name in a_round.due:
                 if name not in deadlines:
                     at = ("rounds", n, "due", name, "@key")
@@ -113,7 +120,17 @@ class Script:
             return
         answers = self._answers(n, step, edition)
         of = step.by.of or self._seat(edition, step, roles[0])
-        act = Act(step.do, step.by.actor, of, step.at, step.dated, answers, step.brings.documents)
+        act = Act(
+            step.do,
+            step.by.actor,
+            of,
+            step.at,
+            step.dated,
+            answers,
+            step.brings.handed,
+            self._remarks(n, step, edition, roles[0].track),
+            all_true=step.brings.remarks.get(ALL) is True,
+        )
         yield Scene(step, tuple(roles), act)
 
     def _check_names(self, n: int, step: Step, roles: list[Role], edition: Edition) -> bool:
@@ -127,9 +144,10 @@ class Script:
             known = [*dict.fromkeys(t.event for t in track.transitions), ANSWER]
             tell(("steps", n, "do"), Words("事项", "event"), step.do, known)
             return False
+        mapped = isinstance(step.brings.documents, dict)
         for m, name in enumerate(step.brings.documents):
             if name not in track.documents:
-                here: At = ("steps", n, "with", "documents", m)
+                here: At = ("steps", n, "with", "documents", *((name, "@key") if mapped else (m,)))
                 tell(here, Words("材料", "document"), name, track.documents)
         expected: list[tuple[At, str | None]] = [(("steps", n, "expect"), step.expect.state)]
         cases = [role.name for role in roles]
@@ -173,6 +191,26 @@ class Script:
                 else:
                     self._wrongs.unknown((*here, row, "@key"), Words("行", "row"), row, facts)
         return given
+
+    def _remarks(self, n: int, step: Step, edition: Edition, track: str) -> dict[str, Remark]:
+        """The remarks of a step by their items; a row stands for its fact."""
+        rows = {row.row: row.fact for form in edition.forms.values() for row in form.rows}
+        made: dict[str, Remark] = {}
+        for name, said in step.brings.remarks.items():
+            if name == ALL and isinstance(said, bool):
+                continue
+            item = rows.get(name, name) if name != WHOLE else WHOLE_FILE
+            item = name if about(edition, track, name) else item
+            if not about(edition, track, item):
+                known = (*edition.tracks[track].documents, *rows, *edition.facts)
+                here: At = ("steps", n, "with", "remarks", name, "@key")
+                self._wrongs.unknown(here, Words("材料或事实", "document or fact"), name, known)
+            elif isinstance(said, bool):
+                made[item] = Remark(_FOUND[said])
+            else:
+                verdict = None if said.verdict is None else _FOUND[said.verdict]
+                made[item] = Remark(verdict, said.remark or "")
+        return made
 
     def _read(
         self, given: dict[str, Given], at: At, edition: Edition, name: str, raw: object

@@ -16,13 +16,23 @@ from mingce.law.periods import Duration, PartialDate
 from mingce.law.problems import BadInput, Problem, Unfit
 from mingce.law.reader import At, Source
 from mingce.law.words import Words
-from mingce.law.written import ClauseId, Code, Day, Identifier, Moment, Text, TimeZone
+from mingce.law.written import (
+    ClauseId,
+    Code,
+    Day,
+    FileDigest,
+    Identifier,
+    Moment,
+    Text,
+    TimeZone,
+)
 
 __all__ = [
     "ClauseId",
     "Code",
     "Day",
     "Duration",
+    "FileDigest",
     "Identifier",
     "Moment",
     "PartialDate",

@@ -1,5 +1,6 @@
 """What does not fit a shape is found at its place in the data, and one mistake is told once."""
 
+import re
 import types
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from mingce.law.problems import Unfit
 from mingce.law.words import Words
 
 At = tuple[str | int, ...]
+_AROUND = re.compile(r"^(?:function-\w+\[\w+\(\), )+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _collapsed(at: At, branches: dict[str | int, list[Misfit]], value: object) -
 
 def _kinds(branches: Iterable[str | int]) -> list[str]:
     # A branch is named for its schema, such as `str` or `function-before[_no_text(), decimal]`.
-    names = ("decimal" if "decimal" in str(b) else str(b).split("[")[0] for b in branches)
+    names = (_AROUND.sub("", str(branch)).partition("[")[0].rstrip("]") for branch in branches)
     return list(dict.fromkeys(kind for kind in map(complaints.kind_of, names) if kind))
 
 

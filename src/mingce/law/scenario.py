@@ -11,6 +11,7 @@ from mingce.law.edition import Edition
 from mingce.law.fitting import (
     Code,
     Day,
+    FileDigest,
     Identifier,
     Moment,
     PartialDate,
@@ -60,12 +61,34 @@ class By(Shape):
     of: Code | None = None
 
 
-class With(Shape):
-    """What comes with an act: documents, answers, and rows of forms by their printed numbers."""
+class RemarkShape(Shape):
+    """What is found about an item; without a verdict, a reply to what was found."""
 
-    documents: Names = ()
+    verdict: bool | Literal["doubtful"] | None = None
+    remark: Text | None = None
+
+
+ALL, WHOLE = "all", "whole_file"
+"""Among remarks: every other item of the file is found true; the file as a whole."""
+
+
+class With(Shape):
+    """What comes with an act: documents, answers, rows of forms by their numbers, remarks.
+
+    A remark is on a document, a fact or a row, by its name, or on the file as a whole.
+    """
+
+    documents: Names | dict[Identifier, tuple[FileDigest, ...]] = ()
     facts: dict[Identifier, Any] = {}
     form: dict[Identifier, dict[Text, Any]] = {}
+    remarks: dict[str, bool | RemarkShape] = {}
+
+    @property
+    def handed(self) -> dict[str, tuple[str, ...]]:
+        """Each document with its files; one that is only named is there and has none."""
+        if isinstance(self.documents, dict):
+            return self.documents
+        return dict.fromkeys(self.documents, ())
 
 
 class Outcome(Shape):

@@ -12,6 +12,7 @@ from mingce.law.clause_ids import parse_id
 from mingce.law.periods import read_day
 from mingce.law.problems import Unfit
 from mingce.law.words import shown
+from mingce.seal.digest import parse_digest
 
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 _DIVISION = re.compile(r"[0-9]{6}")
@@ -103,6 +104,17 @@ def _zone(value: object) -> str:
     return text
 
 
+def _file_digest(value: object) -> str:
+    text = _text(value)
+    try:
+        return str(parse_digest(text))
+    except ValueError:
+        raise Unfit(
+            f"“{shown(text)}”不是文件摘要；请写作 sha256: 加 64 位小写十六进制数字",
+            f"'{shown(text)}' is no digest of a file; write sha256: and 64 digits 0-9a-f",
+        ) from None
+
+
 Text = Annotated[str, BeforeValidator(_text)]
 """A text is never empty and has no blanks around it; numbers are taken as they are written."""
 
@@ -117,6 +129,9 @@ ClauseId = Annotated[str, BeforeValidator(_clause_id)]
 
 Day = Annotated[date, BeforeValidator(read_day)]
 """A day is written in full, year first."""
+
+FileDigest = Annotated[str, BeforeValidator(_file_digest)]
+"""A file is named by its written digest."""
 
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 """A moment carries its offset, so that it is the same everywhere."""

@@ -88,21 +88,27 @@ class Frontier:
 # Proving ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A tree keeps the root of every perfect subtree, so each proof costs a few hashes.
+class Provable:
+    """Whoever knows the roots of the perfect subtrees gives every head and every proof.
 
-    ``levels[h][i]`` is the root of the leaves from ``i * 2**h`` up to ``(i + 1) * 2**h``. Heads
-    and proofs can be asked of any earlier size as well.
+    Heads and proofs can be asked of any earlier size as well.
     """
 
-    levels: tuple[tuple[bytes, ...], ...]
-    algorithm: str = "sha256"
+    __slots__ = ()
 
     @property
     def size(self) -> int:
         """A tree is as large as its leaves are many."""
-        return len(self.levels[0])
+        raise NotImplementedError
+
+    @property
+    def algorithm(self) -> str:
+        """A tree is of one algorithm."""
+        raise NotImplementedError
+
+    def node(self, height: int, index: int) -> bytes:
+        """The root of the leaves from ``index * 2**height`` up to ``(index + 1) * 2**height``."""
+        raise NotImplementedError
 
     def head(self, size: int | None = None) -> Head:
         """A head covers the first ``size`` leaves, or all of them."""
@@ -134,7 +140,7 @@ class Tree:
     def _root(self, start: int, stop: int) -> bytes:
         if (stop - start).bit_count() == 1:
             height = (stop - start).bit_length() - 1
-            return self.levels[height][start >> height]
+            return self.node(height, start >> height)
         middle = _middle(start, stop)
         return node_hash(self._root(start, middle), self._root(middle, stop), self.algorithm)
 
@@ -153,6 +159,23 @@ class Tree:
         if old <= middle:
             return (*self._growth(old, start, middle, known=known), self._root(middle, stop))
         return (*self._growth(old, middle, stop, known=False), self._root(start, middle))
+
+
+@dataclass(frozen=True)
+class Tree(Provable):
+    """A tree in memory keeps the root of every perfect subtree: ``levels[height][index]``."""
+
+    levels: tuple[tuple[bytes, ...], ...]
+    algorithm: str = "sha256"
+
+    @property
+    def size(self) -> int:
+        """A tree is as large as its leaves are many."""
+        return len(self.levels[0])
+
+    def node(self, height: int, index: int) -> bytes:
+        """Every node is at hand."""
+        return self.levels[height][index]
 
 
 def grow(leaves: Iterable[bytes], algorithm: str = "sha256") -> Tree:

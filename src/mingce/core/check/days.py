@@ -10,7 +10,9 @@ def check_days(margin: Margin) -> None:
     in_force = margin.shape.in_force
     for name, deadline in margin.shape.deadlines.items():
         at = ("deadlines", name)
-        if deadline.day < in_force:
+        if deadline.day is None:
+            _granted(margin, at, deadline)
+        elif deadline.day < in_force:
             margin.note(
                 (*at, "day"),
                 f"期限 {deadline.day} 早于版本生效之日 {in_force}；请改正其中一个日期",
@@ -18,6 +20,26 @@ def check_days(margin: Margin) -> None:
                 "force; correct one of the days",
             )
         _extended(margin, at, deadline)
+
+
+def _granted(margin: Margin, at: PathInSource, deadline: Deadline) -> None:
+    """What has no day of its own is given one, each time, with the event that grants it."""
+    event, name = deadline.extended_by, deadline.extended_to
+    if event is None and name is None:
+        margin.note_entry(
+            at,
+            "这个期限没有日期；请写 day，或写明由什么事项（extended_by）定到哪一天（extended_to）",
+            "this deadline has no day; write a day, or the event (extended_by) that sets one "
+            "(extended_to)",
+        )
+    fact = margin.edition.facts.get(name or "")
+    if event and fact and event not in fact.only_with:
+        margin.note(
+            (*at, "extended_to"),
+            f"“{name}”定的是每次的期限，须随“{event}”一并填写；请在该事实写 only_with: {event}",
+            f"'{name}' sets the day each time, so it is answered with '{event}'; "
+            f"write only_with: {event} at that fact",
+        )
 
 
 def _extended(margin: Margin, at: PathInSource, deadline: Deadline) -> None:

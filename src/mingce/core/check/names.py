@@ -7,11 +7,12 @@ from mingce.core.check.margin import CRITERION, EVENT, PRACTICE, Margin
 from mingce.core.rulebook import CONDITIONS, VETOES
 from mingce.law.edition import PathInSource
 from mingce.law.expressions.nodes import is_reserved
+from mingce.law.scenario import ALL, WHOLE
 from mingce.law.shapes.facts import ENGINE, REGISTER
 from mingce.law.shapes.tracks import ANY, OPEN, OWN, SAME
 from mingce.law.words import Words
 
-RESERVED = (SAME, OPEN, ANY, OWN, REGISTER, ENGINE, CONDITIONS, VETOES)
+RESERVED = (SAME, OPEN, ANY, OWN, REGISTER, ENGINE, CONDITIONS, VETOES, ALL, WHOLE)
 """Words with a meaning of their own wherever a name could stand."""
 
 _NAMED = (

@@ -41,6 +41,7 @@ VOCABULARY: Mapping[Ask, Word] = {
     Ask.UNCHANGED_SINCE: Word(ENGINE, "boolean", ("event",), ("documents", "facts")),
     Ask.DAYS_SINCE: Word(ENGINE, "number", ("event",)),
     Ask.SHARE: Word(ENGINE, "number", ("event",)),
+    Ask.VETTED: Word(ENGINE, "boolean"),
 }
 
 

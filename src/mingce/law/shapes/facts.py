@@ -55,6 +55,8 @@ class Ask(StrEnum):
     """How many days have passed since the case's latest such event (number; engine)."""
     SHARE = "share"
     """The share of a recommender's cases for which an event happened, this one included."""
+    VETTED = "vetted"
+    """Whether all that the applicant brought was found true, item by item (boolean; engine)."""
 
 
 class Question(Shape):
@@ -85,6 +87,8 @@ class Fact(Question):
     period: Text | None = None
     options: dict[Identifier, WordsShape] = {}
     judged: bool = False
+    personal: bool = False
+    """Whether it is about a person: in the log a commitment stands for it."""
     evidence: Literal["none", "required"] = "none"
     source: Source = Source.NOTICE
     rests_on: Text | None = None

@@ -61,11 +61,14 @@ class Clause(Shape):
 
 
 class Deadline(Shape):
-    """A deadline is a day; an act is in time before the next midnight, edition's time zone."""
+    """A deadline is a day; an act is in time before the next midnight, edition's time zone.
+
+    One without a day is set for a case by the event that grants it, each time anew.
+    """
 
     label: WordsShape
     cite: ClauseId
-    day: Day
+    day: Day | None = None
     source: Source = Source.NOTICE
     extended_by: Identifier | None = None
     """The event that grants a case an extension."""

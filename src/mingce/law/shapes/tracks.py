@@ -9,6 +9,8 @@ from mingce.law.periods import Duration
 from mingce.law.shapes.facts import Names
 from mingce.law.shapes.texts import Source
 
+APPLICANT, RECOMMENDER, OFFICE = "applicant", "recommender", "office"
+"""Desks: of who applies, of who recommends, of who decides."""
 OWN = "own"
 """In an effect: the title the track is about."""
 SAME = "same"

@@ -1,0 +1,106 @@
+"""A draft is saved part by part, by several people if need be, and nobody's text gets lost.
+
+A draft is not in the log: it can be changed until it is handed in. Whoever saves names the version
+he wrote on. If another has saved since, nothing is replaced: both texts are kept and given back.
+"""
+
+from dataclasses import dataclass
+
+from mingce.acts.perform import Asked, Denied, OtherBody, Refusal
+from mingce.core import policy
+from mingce.core.holders import POOL
+from mingce.core.policy import Action, Relation
+from mingce.law.periods import local_day
+from mingce.ledger import drafts, standing, write
+from mingce.ledger.streams import CASE, case_key, kind_of
+from mingce.seal.digest import digest
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The text stands, as this version."""
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """Another text stands, as this version; both are kept, and whoever saves again decides."""
+
+    theirs: str
+    yours: str
+    version: int
+
+
+def save(asked: Asked, stream: str, part: str, text: str, expected: int) -> Saved | Overtaken:
+    """A text replaces the version it was written on, and no other; a new part has version 0.
+
+    Asked again with the same request, it answers the same and saves nothing.
+    """
+    with write.turn():
+        _may(asked, stream)
+        held = drafts.lock(stream, part, asked.who, asked.at)
+        if (before := _again(asked, held, text, expected)) is not None:
+            return before
+        if held.version == expected:
+            return Saved(drafts.keep(held, text, asked.who, asked.at, asked.request))
+        lost = drafts.Overtaken(
+            stream=stream,
+            part=part,
+            text=text,
+            stood=held.text,
+            expected=expected,
+            found=held.version,
+            by=asked.who.person,
+            at=asked.at,
+            request=asked.request,
+        )
+        drafts.keep_overtaken([lost])
+        return Overtaken(lost.stood, lost.text, lost.found)
+
+
+def _again(asked: Asked, held: drafts.Part, text: str, expected: int) -> Saved | Overtaken | None:
+    """What the same request was answered before; another text or person is no such request."""
+    mine = asked.who.person, str(digest(text.encode())), expected
+    if won := drafts.written(held, asked.request):
+        _same(mine, (won.by, won.digest, won.version - 1))
+        return Saved(won.version)
+    if lost := drafts.overtaken_by(held.stream, held.part, asked.request):
+        _same(mine, (lost.by, str(digest(lost.text.encode())), lost.expected))
+        return Overtaken(lost.stood, lost.text, lost.found)
+    return None
+
+
+def _same(mine: tuple[str, str, int], before: tuple[str, str, int]) -> None:
+    if mine != before:
+        raise OtherBody(
+            "同一请求编号已用于另一内容或另一人；请重新打开页面再保存",
+            "this request id was used for another text, or by somebody else; open the page anew",
+        )
+
+
+def _may(asked: Asked, stream: str) -> None:
+    """Whoever may act on a case may draft for it, also before it has begun; nobody else may."""
+    if not standing.seated(asked.who, asked.on):
+        raise Denied("您目前不在此岗位，不能办理", "you do not hold this seat at present")
+    if kind_of(stream) != CASE:
+        raise Refusal("只有申报件可以起草", "drafts are written for a case")
+    key = case_key(stream)
+    running = standing.round_of(key.round)
+    if running is None or key.track not in running.rulebook.edition.tracks:
+        raise Refusal(
+            f"没有“{key.round}”这一轮或“{key.track}”这一类",
+            f"there is no round '{key.round}' with a track '{key.track}'",
+        )
+    edition = running.rulebook.edition
+    actor = edition.shape.actors.get(asked.who.role)
+    if actor is not None:
+        on = local_day(asked.at, edition.zone)
+        holders = standing.holders([key.holder, asked.who.of])
+        # Which expert a case is assigned to is decided where it is assigned, as for any act.
+        near = policy.relation(
+            holders, actor, asked.who.of, key.holder, on, assigned=actor.seat == POOL
+        )
+        if policy.allowed(actor.desk, near, Action.DRAFT) and near != Relation.NONE:
+            return
+    raise Denied("您不能为此件起草", "you cannot draft for this case")

@@ -1,0 +1,208 @@
+"""An act upon a case: the edition's own event, or an answer, decided by core as in any story."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from mingce.acts.perform.asked import Asked, Refusal, Ruling
+from mingce.core.case import Act, Answer, Case, Documents, Entry, Remark
+from mingce.core.decide import World, decide, peers
+from mingce.core.hands import grave
+from mingce.core.holders import POOL, Holders
+from mingce.core.record import Content, value, written
+from mingce.core.register import Register
+from mingce.law.edition import Edition
+from mingce.law.periods import local_day
+from mingce.law.shapes.facts import Ask
+from mingce.law.values import Given
+from mingce.ledger import standing, write
+from mingce.ledger.standing import RunningRound
+from mingce.ledger.streams import CaseKey, holder_stream, round_stream
+from mingce.ledger.write import Locked, Row
+from mingce.seal.canonical import Json
+from mingce.seal.commitment import commit
+
+EXPERT = "expert"
+"""At this desk nobody's name goes into the log: a commitment stands for it."""
+
+
+@dataclass(slots=True)
+class CaseAct:
+    """What somebody wants to do to one case."""
+
+    key: CaseKey
+    action: str
+    dated: date | None = None
+    answers: Mapping[str, Given] = field(default_factory=dict)
+    documents: Documents = field(default_factory=dict)
+    remarks: Mapping[str, Remark] = field(default_factory=dict)
+    all_true: bool = False
+    expected: int | None = None
+    _round: RunningRound = field(init=False)
+    _holders: Holders = field(init=False)
+    _line: tuple[str, ...] = field(init=False)
+
+    @property
+    def stream(self) -> str:
+        """The stream of the case."""
+        return self.key.stream
+
+    def grave(self, asked: Asked) -> bool:
+        """A decision of the office from which something follows, or that ends the case."""
+        return grave(self._edition, self.key.track, self.action, asked.who.role)
+
+    def body(self) -> Json:
+        """Everything that is asked, without what is nobody else's business."""
+        return {
+            "action": self.action,
+            "answers": {
+                name: [value(g.value), g.because, g.evidence]
+                for name, g in self.answers.items()
+                if not self._edition.facts[name].personal
+            },
+            "case": list(self.key),
+            "dated": self.dated.isoformat() if self.dated else None,
+            "documents": {name: list(files) for name, files in self.documents.items()},
+            "remarks": {item: [r.verdict, r.text] for item, r in self.remarks.items()},
+            "all_true": self.all_true,
+        }
+
+    @property
+    def _edition(self) -> Edition:
+        return self._round.rulebook.edition
+
+    def prepare(self, asked: Asked) -> Iterable[str]:
+        """The case, then its holder with all it succeeded; the round, where peers are counted."""
+        running = standing.round_of(self.key.round)
+        if running is None or self.key.track not in running.rulebook.edition.tracks:
+            raise Refusal(
+                f"没有“{self.key.round}”这一轮或“{self.key.track}”这一类",
+                f"there is no round '{self.key.round}' with a track '{self.key.track}'",
+            )
+        if running.closed and not standing.begun(self.stream):
+            raise Refusal(
+                f"“{self.key.round}”已经结束，不能再提出新的申报",
+                f"round '{self.key.round}' is closed: no case begins in it",
+            )
+        self._round = running
+        self._holders = standing.holders([self.key.holder, asked.who.of])
+        on = local_day(asked.at, self._edition.zone)
+        self._line = self._holders.line(self.key.holder, on)
+        yield self.stream
+        yield from map(holder_stream, self._line)
+        if self._counts_peers:
+            yield round_stream(self.key.round)
+
+    @property
+    def _counts_peers(self) -> bool:
+        return any(fact.ask is Ask.SHARE for fact in self._edition.facts.values())
+
+    def decide(self, asked: Asked, at: datetime, streams: Mapping[str, Locked]) -> Ruling:
+        """Decided on the case as it stands, against the register of its holder."""
+        stream = streams[self.stream]
+        track = self._edition.tracks[self.key.track]
+        case = (
+            standing.case_of(stream, self.key)
+            if stream.length
+            else Case(stream.name, *self.key, track.initial)
+        )
+        world = self._world(case, asked, at)
+        act = Act(
+            self.action,
+            asked.who.role,
+            asked.who.of,
+            at,
+            self.dated,
+            self.answers,
+            self.documents,
+            self.remarks,
+            self.all_true,
+        )
+        decision = decide(world, case, act)
+        if decision.entry is None:
+            return Ruling(None, decision, case, case)
+        opened: dict[str, tuple[bytes, str]] = {}
+        entry = self._closed(decision.entry, asked.salt, opened)
+        content = self._content(entry, asked, opened)
+        return Ruling(
+            content,
+            decision,
+            case,
+            case.after(entry),
+            self._register(world, entry),
+            opened,
+            tuple(self._told(entry, asked)),
+        )
+
+    def keep(self, row: Row, streams: Mapping[str, Locked], ruling: Ruling) -> None:
+        """The case as it now stands, its answers and files, and the register."""
+        if ruling.before is None or ruling.after is None or ruling.content is None:
+            raise ValueError("only an act that was taken in is kept")
+        write.keep_case(streams[self.stream], self.key, ruling.before, ruling.after)
+        write.keep_answers(row, ruling.content)
+        write.keep_files(row, self.documents)
+        if ruling.register:
+            write.keep_register(*ruling.register)
+
+    def _world(self, case: Case, asked: Asked, at: datetime) -> World:
+        beside: tuple[Case, ...] = ()
+        if self._counts_peers:
+            seat = self._edition.shape.actors[asked.who.role].seat
+            on = local_day(at, self._edition.zone)
+            cases = standing.cases_of(self.key.round, self.key.track)
+            beside = peers(cases, case, self._holders, seat, on)
+        register = standing.register_of(self._line)
+        return World(self._round.rulebook, self._holders, register, self._round.due, beside)
+
+    def _register(self, world: World, entry: Entry) -> tuple[tuple[str, ...], Register] | None:
+        if not entry.consequences:
+            return None
+        others = {c.subject for c in entry.consequences} - set(self._line)
+        subjects = (*self._line, *sorted(others))
+        now = standing.register_of(subjects) if others else world.register
+        return subjects, now.after_all(entry.consequences)
+
+    def _closed(self, entry: Entry, salt: bytes, opened: dict[str, tuple[bytes, str]]) -> Entry:
+        """The entry with a commitment wherever an answer is personal data."""
+
+        def closed(name: str, answer: Answer) -> Answer:
+            if answer.value is None or not self._edition.facts[name].personal:
+                return answer
+            own = _salt(salt, name)
+            text = str(answer.value)
+            commitment = commit(text, own)
+            opened[commitment] = (own, text)
+            return replace(answer, value=commitment)
+
+        return replace(entry, answers={n: closed(n, a) for n, a in entry.answers.items()})
+
+    def _content(self, entry: Entry, asked: Asked, opened: dict[str, tuple[bytes, str]]) -> Content:
+        content = {
+            **written(entry),
+            "edition": self._edition.hash,
+            "round": self._round.version,
+        }
+        if self._edition.shape.actors[asked.who.role].desk == EXPERT:
+            own = _salt(asked.salt, "actor")
+            commitment = commit(asked.who.person, own)
+            opened[commitment] = (own, asked.who.person)
+            content["actor"] = {"commitment": commitment}
+        return content
+
+    def _told(self, entry: Entry, asked: Asked) -> Iterator[tuple[str, str]]:
+        """Whoever has a part in the case hears of each step, but for who took it."""
+        if entry.goal == entry.origin and not entry.consequences:
+            return
+        on = local_day(entry.at, self._edition.zone)
+        seats: dict[str, str] = {}
+        for name, actor in self._edition.shape.actors.items():
+            if actor.seat != POOL and actor.seat not in seats:
+                seats[actor.seat] = name
+        for seat, role in seats.items():
+            of = self._holders.seated(seat, self.key.holder, on)
+            if of and of != asked.who.of:
+                yield role, of
+
+
+def _salt(salt: bytes, name: str) -> bytes:
+    return commit(name, salt).encode()

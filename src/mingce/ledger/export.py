@@ -1,0 +1,122 @@
+"""The export: everything an outsider needs to check the log, and nothing in the clear.
+
+Entries in the order of their leaves, the editions they were decided by, the files that came with
+them, the checkpoints, and the program that checks it all. Personal data are only there as the
+commitments that entries hold.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib.resources import files as resources
+from pathlib import Path
+from typing import NamedTuple
+
+from mingce.core.record import moment
+from mingce.ledger import models
+from mingce.ledger.editions import bytes_of
+from mingce.ledger.files import Store
+from mingce.ledger.parcels import Packer, packed
+from mingce.ledger.parcels.packing import pieces
+from mingce.ledger.snapshot import snapshot
+from mingce.seal.digest import parse_digest
+
+README = """\
+这是记录的导出：entries 是全部条目，checkpoints 是检查点，editions 是所依的规则，files 是提交的文件。
+核对：python verify.py 此文件夹（只需 Python，不需联网或安装；请先读 verify.py，它很短）。
+把您自己留存的检查点或证明一并核对：python verify.py 此文件夹 --checkpoint 文件。
+装有明策的，可再核对各项决定是否合规则：mingce verify 此文件夹。
+个人信息不在其中，条目里只有其承诺值；标为 withheld 的文件未随附，只列出哈希。
+
+This is an export of the log: entries, checkpoints, the editions that were applied, the files.
+To check it: python verify.py THIS_FOLDER (Python is enough, no network; read verify.py first).
+Check what you kept yourself with it: python verify.py THIS_FOLDER --checkpoint FILE.
+With Mingce installed, the decisions can be checked as well: mingce verify THIS_FOLDER.
+Personal data are not in it, only commitments; files marked withheld are listed and not enclosed.
+"""
+
+
+class Exported(NamedTuple):
+    """How much an export holds."""
+
+    entries: int
+    sealed: int
+    checkpoints: int
+    editions: int
+    files: int
+    withheld: int
+
+
+def nothing(_: str) -> bool:
+    """No file is withheld."""
+    return False
+
+
+def everything(_: str) -> bool:
+    """Every file is withheld."""
+    return True
+
+
+def export(out: Path, store: Store, withhold: Callable[[str], bool] = nothing) -> Exported:
+    """Write the export to a folder or tar that is not there yet, as of one moment."""
+    with packed(out) as packer, snapshot():
+        packer.add("README.txt", [README.encode()])
+        packer.add("verify.py", [(resources("mingce.seal") / "verify.py").read_bytes()])
+        packer.add("entries", _entries())
+        packer.add("checkpoints", _checkpoints())
+        editions = _editions(packer)
+        found = list(_attached())
+        lines = [_line(digest, size, withhold(digest)) for digest, size in found]
+        packer.add("files.txt", (line.encode() for line in lines))
+        enclosed = [digest for digest, _ in found if not withhold(digest)]
+        for digest in enclosed:
+            packer.add(place_of(digest), _file(store, digest))
+        return Exported(
+            models.Entry.objects.count(),
+            models.Leaf.objects.count(),
+            models.Checkpoint.objects.count(),
+            editions,
+            len(enclosed),
+            len(found) - len(enclosed),
+        )
+
+
+def place_of(digest: str) -> str:
+    """Where the file of a digest lies in an export."""
+    digits = parse_digest(digest).value.hex()
+    return f"files/{digits[:2]}/{digits}"
+
+
+def _entries() -> Iterator[bytes]:
+    rows = models.Entry.objects.order_by("id").values_list("hash", "payload")
+    for hashed, payload in rows.iterator(chunk_size=1000):
+        yield b"%b\n%b\n" % (hashed.encode(), bytes(payload))
+
+
+def _checkpoints() -> Iterator[bytes]:
+    for row in models.Checkpoint.objects.order_by("id").iterator():
+        yield f"at {moment(row.at)}\n{row.note}\n".encode()
+
+
+def _editions(packer: Packer) -> int:
+    count = 0
+    for row in models.Edition.objects.order_by("hash"):
+        folder = parse_digest(row.hash).value.hex()
+        for name, data in bytes_of(row.files).items():
+            packer.add(f"editions/{folder}/{name}", [data])
+        count += 1
+    return count
+
+
+def _attached() -> Iterable[tuple[str, int]]:
+    """The files that entries mention; what is only in a draft has not been handed in."""
+    mentioned = models.Attached.objects.values("file")
+    rows = models.StoredFile.objects.filter(digest__in=mentioned).order_by("digest")
+    return rows.values_list("digest", "size").iterator()
+
+
+def _line(digest: str, size: int, withheld: bool) -> str:
+    return f"{digest} {size}{' withheld' if withheld else ''}\n"
+
+
+def _file(store: Store, digest: str) -> Iterator[bytes]:
+    with store.open(digest) as stream:
+        yield from pieces(stream)

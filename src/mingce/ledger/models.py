@@ -1,1 +1,0 @@
-"""The tables, which no other room may import. There are none yet."""

@@ -1,0 +1,44 @@
+"""The tables. Only the ledger sees them; screens and acts are given plain frozen values.
+
+``streams``    what is never changed: entries, each in its stream, and what is folded from them
+``cases``      projections that lists ask for: cases, answers, attached files
+``register``   titles, bars and criticisms as they stand
+``people``     persons, seats, organisations, who recommends whom; clear text of commitments
+``sealing``    the tree over all entries: leaves, tiles, checkpoints
+``papers``     drafts and what was overtaken, grave acts under way: mutable, outside the log
+``running``    the outbox and the record of upkeep
+"""
+
+from mingce.ledger.models.cases import Answer, Attached, Case, Edition, Round, StoredFile
+from mingce.ledger.models.papers import Draft, DraftVersion, Overtaken, Proposal
+from mingce.ledger.models.people import Clear, Organisation, Person, Recommends, Seat
+from mingce.ledger.models.register import RegisterRow
+from mingce.ledger.models.running import Message, Upkeep
+from mingce.ledger.models.sealing import Checkpoint, Leaf, Tile
+from mingce.ledger.models.streams import Entry, Stream
+
+__all__ = [
+    "Answer",
+    "Attached",
+    "Case",
+    "Checkpoint",
+    "Clear",
+    "Draft",
+    "DraftVersion",
+    "Edition",
+    "Entry",
+    "Leaf",
+    "Message",
+    "Organisation",
+    "Overtaken",
+    "Person",
+    "Proposal",
+    "Recommends",
+    "RegisterRow",
+    "Round",
+    "Seat",
+    "StoredFile",
+    "Stream",
+    "Tile",
+    "Upkeep",
+]

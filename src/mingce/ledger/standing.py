@@ -1,0 +1,199 @@
+"""What an act is decided against: the round's rules, the holder's register, the peers, the seats.
+
+Read within the act's own transaction, after the locks.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q
+
+from mingce.core.case import Case
+from mingce.core.hands import Hands, Signature
+from mingce.core.holders import Body, Holders
+from mingce.core.record import unfolded
+from mingce.core.register import Bar, Criticism, Held, Register
+from mingce.core.rulebook import Rulebook
+from mingce.core.who import Who
+from mingce.law import divisions, organisations
+from mingce.law.words import Words
+from mingce.ledger import models
+from mingce.ledger.editions import rulebook
+from mingce.ledger.models.register import BAR, CRITICISM, TITLE
+from mingce.ledger.streams import CaseKey, organisation_stream
+from mingce.seal.receipt import receipt
+
+
+@dataclass(frozen=True, slots=True)
+class RunningRound:
+    """A round with its rules and its own days for deadlines."""
+
+    id: str
+    rulebook: Rulebook
+    due: Mapping[str, date]
+    version: int
+    closed: bool
+
+
+def round_of(round_id: str) -> RunningRound | None:
+    """A round that was opened, or none."""
+    row = models.Round.objects.filter(id=round_id).first()
+    if row is None:
+        return None
+    due = {name: date.fromisoformat(day) for name, day in json.loads(row.due).items()}
+    return RunningRound(row.id, rulebook(row.edition_id), due, row.version, row.closed is not None)
+
+
+def register_of(subjects: Iterable[str] | None = None) -> Register:
+    """The register as it stands, of some subjects or of all."""
+    rows = models.RegisterRow.objects.order_by("id")
+    if subjects is not None:
+        rows = rows.filter(subject__in=list(subjects))
+    found = list(rows)
+    return Register(
+        tuple(_held(row) for row in found if row.sort == TITLE),
+        tuple(_bar(row) for row in found if row.sort == BAR),
+        tuple(_criticism(row) for row in found if row.sort == CRITICISM),
+    )
+
+
+def titles() -> set[str]:
+    """The titles of every programme that has had a round here."""
+    hashes = models.Edition.objects.values_list("hash", flat=True)
+    return {title for each in hashes for title in rulebook(each).edition.shape.titles}
+
+
+def holders(concerned: Sequence[str]) -> Holders:
+    """Divisions and organisations; those of our own tables are read where they are concerned."""
+    known = Holders(divisions.load(), organisations.load())
+    if all(known.known(each) for each in concerned):
+        return known
+    return Holders(known.divisions, known.organisations, bodies())
+
+
+def bodies() -> dict[str, Body]:
+    """The organisations of our own tables, with those who recommend them."""
+    tiers: dict[str, dict[str, str]] = {}
+    for row in models.Recommends.objects.all():
+        tiers.setdefault(row.holder, {})[row.seat] = row.organisation
+    return {
+        row.key: Body(row.key, Words(row.name_zh, row.name_en), row.kind, tiers.get(row.key, {}))
+        for row in models.Organisation.objects.all()
+    }
+
+
+def cases_of(round_id: str, track: str) -> list[Case]:
+    """Every case of a round and track, as it stands."""
+    rows = models.Case.objects.filter(round_id=round_id, track=track).select_related("stream")
+    return [case_of(row.stream, CaseKey(round_id, track, row.holder)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An act that was taken in before: who asked for it, with what body, and its receipt."""
+
+    stream: str
+    receipt: str
+    body: str
+    actor: str
+
+    def by(self, who: Who) -> bool:
+        """Whether it was this person who asked; a commitment is opened where one was entered."""
+        if self.actor == who.person:
+            return True
+        clear = models.Clear.objects.filter(commitment=self.actor, text=who.person)
+        return clear.exists()
+
+
+def known(stream: str, request: str) -> Known | None:
+    """What a request has entered in a stream already, if anything."""
+    row = models.Entry.objects.filter(stream_id=stream, request=request).first()
+    if row is None:
+        return None
+    payload = bytes(row.payload)
+    content: Mapping[str, Any] = json.loads(payload.rpartition(b"\n")[2])
+    return Known(stream, receipt(payload), content["request"]["body"], row.actor)
+
+
+def begun(stream: str) -> bool:
+    """Whether anything was entered in a stream yet."""
+    return models.Entry.objects.filter(stream_id=stream).exists()
+
+
+def case_of(stream: models.Stream, key: CaseKey) -> Case:
+    """A case as its stream is folded."""
+    return unfolded(Case(stream.name, *key, ""), json.loads(stream.folded, parse_float=Decimal))
+
+
+def seated(who: Who, on: date) -> bool:
+    """Whether a person sits in a role at an organisation, or for a holder, on a day."""
+    mine = models.Seat.objects.filter(person_id=who.person, role=who.role, of=who.of, since__lte=on)
+    return mine.filter(Q(until=None) | Q(until__gt=on)).exists()
+
+
+def last_checkpoint() -> str | None:
+    """The latest checkpoint as witnesses keep it."""
+    return models.Checkpoint.objects.order_by("-id").values_list("note", flat=True).first()
+
+
+def _held(row: models.RegisterRow) -> Held:
+    return Held(
+        row.subject,
+        row.title,
+        row.since,
+        row.term_from or row.since,
+        row.until,
+        row.status,
+        row.rectify_by,
+        row.terms_before,
+        row.ended,
+        row.clause,
+        row.since_as,
+        row.until_as,
+        row.paper,
+    )
+
+
+def _bar(row: models.RegisterRow) -> Bar:
+    if row.until is None:
+        raise ValueError("a bar always ends")
+    return Bar(row.subject, row.title, row.since, row.until, row.clause)
+
+
+def _criticism(row: models.RegisterRow) -> Criticism:
+    return Criticism(row.subject, row.role, row.since, row.clause)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A grave act that is drafted and not yet carried out."""
+
+    id: str
+    body: str
+    of: str
+    drafted_by: str
+    checked_by: str
+    hands: Hands
+
+
+def proposal(proposal_id: str) -> Proposed | None:
+    """What is proposed under an id; nothing where it is not, or no longer."""
+    row = models.Proposal.objects.filter(id=proposal_id, closed_at=None).first()
+    if row is None:
+        return None
+    checked = None
+    if row.checked_at is not None:
+        checked = Signature(row.checked_by, row.of, row.checked_at)
+    hands = Hands(Signature(row.drafted_by, row.of, row.drafted_at), row.digest, checked)
+    return Proposed(row.id, row.body, row.of, row.drafted_by, row.checked_by, hands)
+
+
+def small(organisation: str) -> bool:
+    """Whether an office has declared itself too small for three hands, on record."""
+    folded = models.Stream.objects.filter(name=organisation_stream(organisation))
+    text = folded.values_list("folded", flat=True).first()
+    return bool(json.loads(text or "{}").get("small"))
