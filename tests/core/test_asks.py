@@ -34,6 +34,7 @@ facts:
   same: {label: {zh: 未变, en: unchanged}, cite: "1", type: boolean, from: engine, ask: unchanged_since, event: look, documents: plan, facts: height}
   waited: {label: {zh: 天数, en: days}, cite: "1", type: number, from: engine, ask: days_since, event: look}
   part: {label: {zh: 比例, en: share}, cite: "1", type: number, from: engine, ask: share, event: look}
+  looked_over: {label: {zh: 逐项看过, en: looked over}, cite: "1", type: boolean, from: engine, ask: vetted}
 forms:
   lamp_form:
     label: {zh: 灯表, en: lamp form}

@@ -63,6 +63,7 @@ def test_an_act_accepted_is_entered_with_everything_it_brought():
         answers=ASKING.answered(),
         documents=dict.fromkeys(PAPERS, ()),
         consequences=(),
+        due="oil",
     )
 
 

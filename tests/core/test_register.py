@@ -48,8 +48,11 @@ def test_nothing_that_was_in_the_register_is_ever_left_out(register, following):
     later = register.after_all(following)
     kept = [(h.holder, h.title, h.since) for h in later.titles]
 
-    assert kept[: len(register.titles)] == [(h.holder, h.title, h.since) for h in register.titles]
-    assert len(kept) - len(register.titles) == len([c for c in following if c.kind is Kind.CONFER])
+    before = [(h.holder, h.title, h.since) for h in register.titles]
+    corrected = any(c.kind is Kind.CORRECT for c in following)
+    assert corrected or kept[: len(register.titles)] == before
+    new = [c for c in following if c.kind in (Kind.CONFER, Kind.RECORD)]
+    assert len(kept) - len(register.titles) == len(new)
     assert len(later.bars) == len([c for c in following if c.kind is Kind.BAR])
     assert len(later.criticisms) == len([c for c in following if c.kind is Kind.CRITICISE])
 
@@ -60,7 +63,7 @@ def test_nothing_that_was_in_the_register_is_ever_left_out(register, following):
 def test_a_title_conferred_stands_from_its_day_on():
     register = conferred()
 
-    assert register.titles == (Held(CITY, "lamp", MARCH, MARCH, LATER),)
+    assert register.titles == (Held(CITY, "lamp", MARCH, MARCH, LATER, clause="4"),)
     assert register.standing([CITY], "lamp", MARCH - DAY) is None
     assert register.standing([CITY], "lamp", MARCH) == register.titles[0]
 
@@ -88,14 +91,16 @@ def test_a_renewal_begins_a_new_term_and_keeps_the_beginning():
     on, until = date(2021, 5, 1), date(2023, 5, 1)
     renewed = conferred().after(what(Kind.RENEW, on, until))
 
-    assert renewed.titles == (Held(CITY, "lamp", MARCH, on, until, terms_before=1),)
+    assert renewed.titles == (Held(CITY, "lamp", MARCH, on, until, terms_before=1, clause="4"),)
 
 
 def test_rectification_names_its_last_day_and_the_title_stands():
     until = date(2019, 3, 1)
     register = conferred().after(what(Kind.RECTIFY, until=until))
 
-    assert register.titles == (Held(CITY, "lamp", MARCH, MARCH, LATER, RECTIFICATION, until),)
+    assert register.titles == (
+        Held(CITY, "lamp", MARCH, MARCH, LATER, RECTIFICATION, until, clause="4"),
+    )
     assert register.standing([CITY], "lamp", until) == register.titles[0]
 
 
@@ -110,7 +115,9 @@ def test_a_revoked_title_stands_no_longer_and_stays_on_record():
     on = date(2019, 6, 1)
     revoked = conferred().after(what(Kind.REVOKE, on))
 
-    assert revoked.titles == (Held(CITY, "lamp", MARCH, MARCH, LATER, REVOKED, ended=on),)
+    assert revoked.titles == (
+        Held(CITY, "lamp", MARCH, MARCH, LATER, REVOKED, ended=on, clause="4"),
+    )
     assert revoked.standing([CITY], "lamp", on) is None
     assert revoked.latest([CITY], "lamp") == revoked.titles[0]
 
@@ -279,3 +286,54 @@ def test_a_criticism_names_the_office_its_role_and_its_day():
         MARCH,
         "4",
     )
+
+
+# -- what papers say, and what stood wrong
+
+EARLIER = Held(CITY, "lamp", date(2012, 1, 1), date(2012, 1, 1), date(2014, 12, 31), LAPSED)
+
+
+def recorded(held: Held, on: date = LATER) -> Consequence:
+    return Consequence(Kind.RECORD, held.holder, on, "op.8", held.title, held=held)
+
+
+def corrected(was: Held, held: Held) -> Consequence:
+    return Consequence(
+        Kind.CORRECT, held.holder, LATER, "op.7", held.title, held=held, was=was, because="misread"
+    )
+
+
+def test_an_earlier_title_taken_in_late_does_not_hide_the_one_that_stands():
+    register = conferred().after(recorded(EARLIER))
+
+    assert register.latest([CITY], "lamp") == conferred().titles[0]
+    assert register.standing([CITY], "lamp", LATER) == conferred().titles[0]
+    assert register.terms_completed([CITY], "lamp", LATER) == 2
+
+
+@pytest.mark.parametrize("kind", [Kind.RENEW, Kind.RECTIFY, Kind.REVOKE])
+def test_what_follows_for_a_title_passes_by_an_earlier_one_taken_in_since(kind):
+    before = conferred().after(recorded(EARLIER))
+    after = before.after(what(kind, LATER, date(2024, 3, 1)))
+
+    assert after.titles[1] == EARLIER
+    assert after.titles[0] == conferred().after(what(kind, LATER, date(2024, 3, 1))).titles[0]
+
+
+def test_a_row_corrected_gives_way_to_another_in_its_place():
+    right = replace(conferred().titles[0], term_to=date(2020, 3, 1))
+    register = conferred().after(recorded(EARLIER)).after(corrected(conferred().titles[0], right))
+
+    assert register.titles == (right, EARLIER)
+
+
+def test_a_row_that_has_changed_since_is_not_corrected():
+    register = conferred().after(what(Kind.REVOKE))
+
+    assert register == register.after(corrected(conferred().titles[0], EARLIER))
+
+
+@pytest.mark.parametrize("kind", [Kind.RECORD, Kind.CORRECT])
+def test_what_is_recorded_or_corrected_has_a_row(kind):
+    with pytest.raises(ValueError, match="row|title"):
+        Register().after(what(kind))

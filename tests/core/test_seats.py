@@ -318,6 +318,13 @@ def test_an_access_is_renewed_only_when_no_seat_is_left_or_to_come(on, found):
     coming = (*SEATED, seat("clerk", 2, 4, person="eve"))
 
     assert ids(unenterable(coming, "eve", "ada", DAYS[on])) == found
+    assert ids(unenterable(SEATED, "eve", "ada", DAYS[on], coming)) == found
+
+
+def test_whoever_is_only_proposed_cannot_do_anything_yet():
+    proposed = [seat("system", person="eve")]
+
+    assert ids(unenterable(SEATED, "new", "eve", FIRST, proposed)) == ["entered"]
 
 
 def test_every_refusal_has_words_in_both_languages_and_the_same_clause():

@@ -13,7 +13,6 @@ import pytest
 from mingce.core.afterwards import then
 from mingce.core.case import ANSWER
 from mingce.core.check import check
-from mingce.core.consequences import Kind
 from mingce.core.coverage import cites
 from mingce.core.expectations import ACCEPTED, disappointed
 from mingce.core.kleene import compile_test
@@ -27,6 +26,7 @@ from mingce.law.expressions import FactType, mutants, parse
 from mingce.law.shapes.facts import Ask
 from mingce.law.shapes.tracks import SAME
 from tests.cast import HERE, built_in
+from tests.strategies import FOLLOWING
 
 FOLDER = HERE / "editions" / "star-workshops"
 EDITION = load(str(FOLDER))
@@ -218,7 +218,7 @@ def test_every_word_of_the_vocabulary_is_asked_in_it():
 def test_every_kind_of_consequence_follows_somewhere():
     found = {c.kind for p in acts() if p.decision.entry for c in p.decision.entry.consequences}
 
-    assert found == set(Kind)
+    assert found == set(FOLLOWING)
 
 
 def test_every_actor_acts_and_some_only_answer():

@@ -67,16 +67,11 @@ PLANTS: dict[str, tuple[str, dict[str, str]]] = {
     ),
 }
 
-PERFORM = "src/mingce/acts/perform.py"
-
 # What must stay possible, or the walls would be too high.
 DOORS: dict[str, dict[str, str]] = {
     "the tree as it is": {},
     "an act writes": {NEW("acts"): "import mingce.ledger.write"},
-    "an act performs": {
-        NEW("acts"): "import mingce.acts.perform",
-        **({} if (ROOT / PERFORM).exists() else {PERFORM: ""}),
-    },
+    "an act performs": {NEW("acts"): "import mingce.acts.perform"},
     "figures sweep arrays": {NEW("measure"): "import numpy, duckdb"},
     "the command line starts a sweep": {
         NEW("measure"): "import numpy",

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+
 from tests.ledger.noted import AT, note, notes
 
 HERE = "tests.example/log"
@@ -208,7 +209,7 @@ def test_sealing_what_can_be_seen_would_leave_it_out(slow_writer, monkeypatch):
     """The sabotage: without the lock, the checks above turn red."""
     from mingce.ledger import sealing
 
-    monkeypatch.setattr(sealing, "_alone_with", lambda table, waits: None)
+    monkeypatch.setattr(sealing, "_alone_with", lambda *_: None)
     notes(3)
     seal()
     slow_writer.commit()

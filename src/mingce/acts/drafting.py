@@ -15,6 +15,8 @@ from mingce.ledger import drafts, standing, write
 from mingce.ledger.streams import CASE, case_key, kind_of
 from mingce.seal.digest import digest
 
+LONGEST_NAME = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
@@ -37,6 +39,7 @@ def save(asked: Asked, stream: str, part: str, text: str, expected: int) -> Save
 
     Asked again with the same request, it answers the same and saves nothing.
     """
+    _can_be_kept(part, text)
     with write.turn():
         _may(asked, stream)
         held = drafts.lock(stream, part, asked.who, asked.at)
@@ -79,11 +82,22 @@ def _same(mine: tuple[str, str, int], before: tuple[str, str, int]) -> None:
         )
 
 
+def _can_be_kept(part: str, text: str) -> None:
+    """Text is what a database keeps and gives back as it was."""
+    if not part or len(part) > LONGEST_NAME or not part.isprintable():
+        raise Refusal("没有这一部分", "there is no such part")
+    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
+        raise Refusal(
+            "文本含有不能保存的字符（空字符或半个字符）",
+            "the text holds a character that cannot be kept: a null, or half of one",
+        )
+
+
 def _may(asked: Asked, stream: str) -> None:
     """Whoever may act on a case may draft for it, also before it has begun; nobody else may."""
     if not standing.seated(asked.who, asked.on):
         raise Denied("您目前不在此岗位，不能办理", "you do not hold this seat at present")
-    if kind_of(stream) != CASE:
+    if kind_of(stream) != CASE or stream.count("/") != 3:  # noqa: PLR2004 - as in a case's name
         raise Refusal("只有申报件可以起草", "drafts are written for a case")
     key = case_key(stream)
     running = standing.round_of(key.round)

@@ -7,18 +7,15 @@ drafted anew.
 
 from collections.abc import Sequence
 
-from mingce.acts.perform import Asked, Deed, Denied, Outcome, Refusal, perform
+from mingce.acts.perform import Asked, Deed, Denied, Outcome, Refusal, body_of, perform
 from mingce.ledger import standing, write
-from mingce.seal.canonical import canonical
 
 
 def draft(asked: Asked, deeds: Sequence[Deed]) -> str:
     """What is proposed is kept under the request's id, which the next hands name."""
     with write.turn():
         _seated(asked)
-        locks = [name for deed in deeds for name in deed.prepare(asked)]
-        del locks  # nothing is decided yet, so nothing need be held
-        body = canonical([deed.body() for deed in deeds]).decode()
+        body = body_of(asked, deeds)
         known = standing.proposal(asked.request)
         if known is None:
             write.keep_proposal(asked.request, deeds[0].stream, body, asked.who, asked.at)
@@ -58,5 +55,5 @@ def drop(asked: Asked) -> None:
 
 
 def _seated(asked: Asked) -> None:
-    if not standing.seated(asked.who, asked.on):
+    if standing.desk_of(asked.who, asked.on) is None:
         raise Denied("您目前不在此岗位，不能办理", "you do not hold this seat at present")

@@ -6,19 +6,15 @@ cannot be used (one clear line a problem, never a traceback), 70 for a fault of 
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Sequence
 
 import click
 
 from mingce.config.language import LANGUAGES, chosen
+from mingce.config.menu import AUTHORING, OPERATING, saying
 from mingce.config.terminal import complain
 from mingce.law.problems import BadInput
 from mingce.law.words import Words, one_line, shown
-
-Say = Callable[[str, str], str]
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 BAD_INPUT, FAULT, INTERRUPTED = 64, 70, 130
 
@@ -61,7 +57,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def build(lang: str) -> click.Group:
     """The commands, with their help in one language."""
-    say = partial(_said, lang)
+    say = saying(lang)
 
     @click.group(
         help=say(
@@ -76,146 +72,9 @@ def build(lang: str) -> click.Group:
     def mingce(**_: str) -> None:
         pass
 
-    for command in (_check, _clauses, _show, _explain, _screen, _play, _demo):
+    for command in (*AUTHORING, *OPERATING):
         mingce.add_command(command(lang, say))
     return mingce
-
-
-def _said(lang: str, zh: str, en: str) -> str:
-    return Words(zh, en).say(lang)
-
-
-def _check(lang: str, say: Say) -> click.Command:
-    @click.command(
-        help=say(
-            "检查版本是否成立；附正式文本时核对指纹",
-            "Check an edition, with a text its fingerprints too",
-        )
-    )
-    @_edition(say)
-    @_text(say)
-    def check(edition: str, text: str | None) -> int:
-        from mingce.config.commands.check import check as command
-
-        return command(lang, edition, text)
-
-    return check
-
-
-def _clauses(lang: str, say: Say) -> click.Command:
-    @click.command(help=say("逐条列出条款由什么落实", "List each clause with what carries it out"))
-    @_edition(say)
-    @_text(say)
-    @_form(say)
-    def clauses(edition: str, text: str | None, form: str) -> int:
-        from mingce.config.commands.clauses import clauses as command
-
-        return command(lang, edition, text, form)
-
-    return clauses
-
-
-def _show(lang: str, say: Say) -> click.Command:
-    @click.command(
-        help=say(
-            "显示状态、事项、材料、事实和未写明之处的读法",
-            "Show states, events, documents, facts and open readings",
-        )
-    )
-    @_edition(say)
-    @click.argument("track", metavar=say("[类别]", "[TRACK]"), required=False)
-    @_form(say)
-    def show(edition: str, track: str | None, form: str) -> int:
-        from mingce.config.commands.show import show as command
-
-        return command(lang, edition, track, form)
-
-    return show
-
-
-def _explain(lang: str, say: Say) -> click.Command:
-    @click.command(
-        help=say("逐条说明是否符合条件", "Say, clause by clause, whether the conditions are met")
-    )
-    @_edition(say)
-    @click.argument("track", metavar=say("类别", "TRACK"))
-    @click.argument("facts", metavar=say("事实文件", "FACTS"))
-    @click.option(
-        "--on",
-        metavar=say("日期", "DATE"),
-        help=say("按哪一天判断，如 2018-09-15", "the day to judge by, such as 2018-09-15"),
-    )
-    @_form(say)
-    def explain(edition: str, track: str, facts: str, on: str | None, form: str) -> int:
-        from mingce.config.commands.explain import explain as command
-
-        return command(lang, edition, track, facts, on, form)
-
-    return explain
-
-
-def _screen(lang: str, say: Say) -> click.Command:
-    @click.command(help=say("对整张表逐行判断", "Judge a whole table, one case a row"))
-    @_edition(say)
-    @click.argument("track", metavar=say("类别", "TRACK"))
-    @click.argument("table", metavar=say("表", "TABLE"))
-    @click.option(
-        "-o",
-        "out",
-        required=True,
-        metavar=say("结果文件", "OUT"),
-        help=say("csv、parquet 或 xlsx", "csv, parquet or xlsx"),
-    )
-    def screen(edition: str, track: str, table: str, out: str) -> int:
-        from mingce.config.commands.screen import screen as command
-
-        return command(lang, edition, track, table, out)
-
-    return screen
-
-
-def _play(lang: str, say: Say) -> click.Command:
-    @click.command(help=say("演一遍情节并核对预期", "Play a story and check what it expects"))
-    @click.argument("scenario", metavar=say("情节文件", "SCENARIO"))
-    @_form(say)
-    def play(scenario: str, form: str) -> int:
-        from mingce.config.commands.play import play as command
-
-        return command(lang, scenario, form)
-
-    return play
-
-
-def _demo(lang: str, say: Say) -> click.Command:
-    @click.command(help=say("演示2018年度一轮", "Watch the 2018 round play"))
-    def demo() -> int:
-        from mingce.config.commands.demo import demo as command
-
-        return command(lang)
-
-    return demo
-
-
-def _edition(say: Say) -> Decorator:
-    return click.argument("edition", metavar=say("版本", "EDITION"))
-
-
-def _text(say: Say) -> Decorator:
-    return click.option(
-        "--text",
-        metavar=say("文件", "FILE"),
-        help=say("通知的正式文本", "the official text of the notice"),
-    )
-
-
-def _form(say: Say) -> Decorator:
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        help=say("输出格式", "output format"),
-    )
 
 
 def _told(error: click.ClickException) -> Words:

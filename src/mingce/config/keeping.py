@@ -47,9 +47,7 @@ class LedgerRecords:
         key = CaseKey(role.round, role.track, role.holder)
         # A story may name files by their digests; it does not have them, so none is handed in.
         documents = dict.fromkeys(act.documents, ())
-        deed = CaseAct(
-            key, act.event, act.dated, act.answers, documents, act.remarks, act.all_true
-        )
+        deed = CaseAct(key, act.event, act.dated, act.answers, documents, act.remarks, act.all_true)
         who = Who("drafter", act.actor, act.of)
         edition = stage.rulebooks[role.round].edition
         if edition.shape.actors[act.actor].desk == "office":
@@ -102,4 +100,3 @@ def _wanted(held: Held) -> Wanted:
         held.status,
         PAPER,
     )
-

@@ -18,7 +18,7 @@ class Kind(StrEnum):
     CRITICISE = "criticise"
     RECORD = "record"
     """A title held before is taken in from its paper."""
-    CORRECT = "correct"
+    CORRECT = "correct_row"
     """A row of the register stood wrong, and another stands in its place."""
 
 

@@ -118,11 +118,13 @@ def unappointable(
     return found
 
 
-def unenterable(seats: Iterable[Seat], person: str, by: str, on: date) -> list[Finding]:
+def unenterable(
+    seats: Iterable[Seat], person: str, by: str, on: date, proposed: Iterable[Seat] = ()
+) -> list[Finding]:
     """Why a person cannot be entered, or given access anew, which is the same thing.
 
-    Whoever renews an access could use it. So nobody who sits somewhere, now or later, is entered
-    again, and a seat only proposed counts among `seats`: the person leaves it and is seated anew.
+    Whoever renews an access could use it. So nobody who sits somewhere, now or later, or is
+    proposed for a seat, is entered again: the person leaves the seat and is seated anew.
     """
     seats = tuple(seats)
     found: list[Finding] = []
@@ -131,7 +133,8 @@ def unenterable(seats: Iterable[Seat], person: str, by: str, on: date) -> list[F
     if person == by:
         words = Words("任何人不得登记自己", "nobody enters himself")
         found.append(reason("oneself", CLAUSE, words))
-    if any(s.person == person and (s.until is None or on < s.until) for s in seats):
+    places = chain(seats, proposed)
+    if any(s.person == person and (s.until is None or on < s.until) for s in places):
         words = Words(
             "此人仍有席位；须先免去，重新登记后再任命",
             "this person still has a seat: it is left first, and given again after the entry",

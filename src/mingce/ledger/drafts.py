@@ -62,12 +62,15 @@ class Step:
 def draft(stream: str, part: str) -> Draft | None:
     """A part as it stands, or none where nobody has saved it."""
     row = models.Draft.objects.filter(stream=stream, part=part).first()
-    return None if row is None else Draft(row.text, row.version, row.by, row.at)
+    # At version 0 somebody only tried.
+    return Draft(row.text, row.version, row.by, row.at) if row and row.version else None
 
 
 def overtaken(stream: str) -> list[Overtaken]:
     """What was written in vain for a stream, the newest first."""
-    return [_overtaken(row) for row in models.Overtaken.objects.filter(stream=stream).order_by("-id")]
+    return [
+        _overtaken(row) for row in models.Overtaken.objects.filter(stream=stream).order_by("-id")
+    ]
 
 
 def since(stream: str, version: int) -> tuple[Step, ...]:

@@ -1,10 +1,11 @@
 """The export: everything an outsider needs to check the log, and nothing in the clear.
 
-Entries in the order of their leaves, the editions they were decided by, the files that came with
-them, the checkpoints, and the program that checks it all. Personal data are only there as the
-commitments that entries hold.
+All sealed entries in the order of their leaves, the editions they were decided by, the files that
+came with them, the checkpoints, and the program that checks it all. Personal data are only there as
+the commitments that entries hold.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files as resources
 from pathlib import Path
@@ -12,7 +13,6 @@ from typing import NamedTuple
 
 from mingce.core.record import moment
 from mingce.ledger import models
-from mingce.ledger.editions import bytes_of
 from mingce.ledger.files import Store
 from mingce.ledger.parcels import Packer, packed
 from mingce.ledger.parcels.packing import pieces
@@ -20,7 +20,7 @@ from mingce.ledger.snapshot import snapshot
 from mingce.seal.digest import parse_digest
 
 README = """\
-这是记录的导出：entries 是全部条目，checkpoints 是检查点，editions 是所依的规则，files 是提交的文件。
+这是记录的导出：条目 entries、检查点 checkpoints、所依规则 editions、提交的文件 files。
 核对：python verify.py 此文件夹（只需 Python，不需联网或安装；请先读 verify.py，它很短）。
 把您自己留存的检查点或证明一并核对：python verify.py 此文件夹 --checkpoint 文件。
 装有明策的，可再核对各项决定是否合规则：mingce verify 此文件夹。
@@ -38,7 +38,8 @@ class Exported(NamedTuple):
     """How much an export holds."""
 
     entries: int
-    sealed: int
+    unsealed: int
+    """Entries that are not in it, for no checkpoint covers them yet."""
     checkpoints: int
     editions: int
     files: int
@@ -69,9 +70,10 @@ def export(out: Path, store: Store, withhold: Callable[[str], bool] = nothing) -
         enclosed = [digest for digest, _ in found if not withhold(digest)]
         for digest in enclosed:
             packer.add(place_of(digest), _file(store, digest))
+        sealed = models.Leaf.objects.count()
         return Exported(
-            models.Entry.objects.count(),
-            models.Leaf.objects.count(),
+            sealed,
+            models.Entry.objects.count() - sealed,
             models.Checkpoint.objects.count(),
             editions,
             len(enclosed),
@@ -86,7 +88,7 @@ def place_of(digest: str) -> str:
 
 
 def _entries() -> Iterator[bytes]:
-    rows = models.Entry.objects.order_by("id").values_list("hash", "payload")
+    rows = models.Leaf.objects.order_by("index").values_list("entry__hash", "entry__payload")
     for hashed, payload in rows.iterator(chunk_size=1000):
         yield b"%b\n%b\n" % (hashed.encode(), bytes(payload))
 
@@ -100,15 +102,16 @@ def _editions(packer: Packer) -> int:
     count = 0
     for row in models.Edition.objects.order_by("hash"):
         folder = parse_digest(row.hash).value.hex()
-        for name, data in bytes_of(row.files).items():
-            packer.add(f"editions/{folder}/{name}", [data])
+        files: dict[str, str] = json.loads(row.files)
+        for name, text in files.items():
+            packer.add(f"editions/{folder}/{name}", [text.encode()])
         count += 1
     return count
 
 
 def _attached() -> Iterable[tuple[str, int]]:
-    """The files that entries mention; what is only in a draft has not been handed in."""
-    mentioned = models.Attached.objects.values("file")
+    """The files that sealed entries mention; what is only in a draft has not been handed in."""
+    mentioned = models.Attached.objects.exclude(entry__leaf=None).values("file")
     rows = models.StoredFile.objects.filter(digest__in=mentioned).order_by("digest")
     return rows.values_list("digest", "size").iterator()
 

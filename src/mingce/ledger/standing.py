@@ -15,6 +15,7 @@ from django.db.models import Q
 from mingce.core.case import Case
 from mingce.core.hands import Hands, Signature
 from mingce.core.holders import Body, Holders
+from mingce.core.policy import Action
 from mingce.core.record import unfolded
 from mingce.core.register import Bar, Criticism, Held, Register
 from mingce.core.rulebook import Rulebook
@@ -24,7 +25,7 @@ from mingce.law.words import Words
 from mingce.ledger import models
 from mingce.ledger.editions import rulebook
 from mingce.ledger.models.register import BAR, CRITICISM, TITLE
-from mingce.ledger.streams import CaseKey, organisation_stream
+from mingce.ledger.streams import CaseKey, organisation_stream, round_stream
 from mingce.seal.receipt import receipt
 
 
@@ -119,6 +120,18 @@ def known(stream: str, request: str) -> Known | None:
     return Known(stream, receipt(payload), content["request"]["body"], row.actor)
 
 
+def entered_in_round(round_id: str, hashes: Iterable[str]) -> set[str]:
+    """Which of some entries, by their hashes, belong to cases of a round."""
+    cases = models.Entry.objects.filter(hash__in=list(hashes), stream__case__round_id=round_id)
+    return set(cases.values_list("hash", flat=True))
+
+
+def published(round_id: str, entry_hash: str) -> bool:
+    """Whether an entry is a publication of a round."""
+    known = models.Entry.objects.filter(hash=entry_hash, stream_id=round_stream(round_id))
+    return known.filter(action__in=[Action.PUBLISH, Action.CORRECT_PUBLICATION]).exists()
+
+
 def begun(stream: str) -> bool:
     """Whether anything was entered in a stream yet."""
     return models.Entry.objects.filter(stream_id=stream).exists()
@@ -129,10 +142,11 @@ def case_of(stream: models.Stream, key: CaseKey) -> Case:
     return unfolded(Case(stream.name, *key, ""), json.loads(stream.folded, parse_float=Decimal))
 
 
-def seated(who: Who, on: date) -> bool:
-    """Whether a person sits in a role at an organisation, or for a holder, on a day."""
+def desk_of(who: Who, on: date) -> str | None:
+    """The desk at which a person sits in this role, for this organisation or holder, on a day."""
     mine = models.Seat.objects.filter(person_id=who.person, role=who.role, of=who.of, since__lte=on)
-    return mine.filter(Q(until=None) | Q(until__gt=on)).exists()
+    held = mine.filter(Q(until=None) | Q(until__gt=on))
+    return held.values_list("desk", flat=True).first()
 
 
 def last_checkpoint() -> str | None:

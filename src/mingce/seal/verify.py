@@ -1,12 +1,9 @@
 """Anybody can check an export: nothing sealed was changed, removed, added or moved.
 
-    python verify.py EXPORT [--checkpoint FILE]... [--proof FILE]...
-
-EXPORT is a folder or a tar of it, FILE what somebody kept. Only Python is needed, and this file:
-read it first. It ends with 0 if all is well, 1 if something is wrong or could not be checked, 64 if
-there is nothing to check. Places are counted from 0. Whoever rewrites everything, checkpoints too,
-is found out only by what others kept. Not looked at: whether acts were right (Mingce replays them),
-signatures, and what only the operator says, as times of checkpoints and sizes of withheld files.
+Run ``python verify.py EXPORT [--checkpoint FILE]... [--proof FILE]...`` on a folder or a tar; FILE
+is what somebody kept, for nothing else finds out who rewrites all of it. It ends with 0 if all is
+well, 1 if something is wrong or not checked, 64 if nothing can be. Not looked at: whether acts were
+right (Mingce replays them), signatures, times of checkpoints, sizes of withheld files.
 """
 
 import argparse
@@ -39,6 +36,7 @@ SAYS = {
     "replaced": "被改动：条目与后来的检查点相符 / this was changed: the entries fit a later one",
     "sealed": "有条目被改动、增删或移动 / entries were changed, removed, added or moved",
     "proof": "证明不成立 / this does not prove its entry",
+    "unsealed": "尚无检查点，未核对 / not checked: these are under no checkpoint yet",
     "unlisted": "不在文件清单中 / files.txt does not list this",
 }
 
@@ -69,8 +67,7 @@ class Tree:
     """Entries, in order, are the leaves of a tree (RFC 6962): here its right edge as it grows."""
 
     def __init__(self, algorithm: str, points: list[Checkpoint]) -> None:
-        due = (one for one in points if one.algorithm == algorithm)
-        self.due = sorted(due, key=lambda one: -one.size)
+        self.due = sorted((p for p in points if p.algorithm == algorithm), key=lambda p: -p.size)
         self.hash, self.size, self.edge = HASHES[algorithm], 0, list[bytes]()
         self.met = {one.file: list[tuple[Checkpoint, bool]]() for one in self.due}
         self.meet()
@@ -100,9 +97,8 @@ class Tree:
         """A checkpoint is wrong if it does not fit but a later one does; else the entries are."""
         self.meet(ended=True)
         for met in self.met.values():
-            size, since = max(
-                [(one.size, f"{one.at} < ") for one, fits in met if fits] or [(0, "")]
-            )
+            good = [(one.size, f"{one.at} < ") for one, fits in met if fits]
+            size, since = max(good, default=(0, ""))
             unfit = [one for one, fits in met if not fits]
             yield from (Fault("replaced", *one[:2], one.place) for one in unfit if one.size <= size)
             for one in [one for one in unfit if one.size > size][:1]:
@@ -114,8 +110,7 @@ def verify(export: Export, kept: Sequence[tuple[str, str]] = ()) -> list[Fault]:
     """Every fault of an export is told; of one that is as it was sealed, none."""
     with export["checkpoints"]() as file:
         points, faults = checkpoints("checkpoints", file.read().decode(errors="replace"))
-    for name, text in kept:
-        points += checkpoints(name, PROOF.sub("", text))[0]
+    points += [p for name, text in kept for p in checkpoints(name, PROOF.sub("", text))[0]]
     logs = [one.log for one in points]
     log = max(set(logs), key=logs.count, default="")
     faults += [Fault("log", *one[:2], one.place) for one in points if one.log != log]
@@ -180,13 +175,13 @@ def files(export: Export) -> Iterator[Fault]:
 def entries(export: Export, trees: list[Tree], proved: dict[int, bytes]) -> Iterator[Fault]:
     """An entry's four lines have the hash before them, and follow the last ones of their stream."""
     there = {f"sha256:{name[9:73]}".encode() for name in export if name.startswith("editions/")}
-    with export["files.txt"]() as lines:
-        there |= {line[:71] for line in lines}
-    due, sha256 = dict[bytes, bytes](), hashlib.sha256
-    with export["entries"]() as lines:
+    sealed = max([tree.due[0].size for tree in trees if tree.due] or [0])
+    due, sha256, index = dict[bytes, bytes](), hashlib.sha256, -1
+    with export["files.txt"]() as listed, export["entries"]() as lines:
+        there |= {line[:71] for line in listed}
         for index, five in enumerate(zip_longest(*[lines] * 5, fillvalue=b"")):
             stored, stream, seq, before, content = five
-            entry = b"".join(five[1:])[:-1]
+            entry = b"".join(five[1:]).removesuffix(b"\n")
             if stored != b"sha256:%b\n" % sha256(entry).hexdigest().encode():
                 yield Fault("digest", "entries", index, index, ascii((stream + seq)[:99]))
             if seq + before != due.get(stream, b"0\n-\n"):
@@ -200,13 +195,16 @@ def entries(export: Export, trees: list[Tree], proved: dict[int, bytes]) -> Iter
                 yield Fault("absent", "entries", index, index, name.decode())
             if index in proved:
                 proved[index] = entry
+    if index >= sealed:
+        yield Fault("unsealed", "entries", sealed, index)
 
 
 def named(content: bytes) -> set[bytes]:
     """An entry names editions by their hashes, and in its documents files by theirs."""
-    parts = [part[:71] for part in content.split(b'"edition":"')[1:]]
-    parts += [part.partition(b"}")[0] for part in content.split(b'"documents":{')[1:]]
-    return set(re.findall(b"sha256:[0-9a-f]{64}", b" ".join(parts)))
+    found = {part[:71] for part in content.split(b'"edition":"')[1:] if part[:7] == b"sha256:"}
+    for part in content.split(b'"documents":{')[1:]:
+        found.update(re.findall(b"sha256:[0-9a-f]{64}", part.partition(b"}")[0]))
+    return found
 
 
 def proves(form: re.Match[str], proved: Mapping[int, bytes], one: Checkpoint) -> bool:
@@ -225,12 +223,10 @@ def proves(form: re.Match[str], proved: Mapping[int, bytes], one: Checkpoint) ->
 def opened(path: Path) -> Export:
     """A folder, or a tar of it, is an export if it holds what every export has."""
     if path.is_dir():
-        paths = [file for file in path.rglob("*") if file.is_file()]
-        found: Export = {f.relative_to(path).as_posix(): partial(f.open, "rb") for f in paths}
-    else:
-        tar = tarfile.open(path)  # noqa: SIM115  # it stays open: its files are read one by one
-        found = {file.name: partial(tar.extractfile, file) for file in tar if file.isfile()}
-    return found
+        found = [file for file in path.rglob("*") if file.is_file()]
+        return {file.relative_to(path).as_posix(): partial(file.open, "rb") for file in found}
+    tar = tarfile.open(path)  # noqa: SIM115  # it stays open: its files are read one by one
+    return {file.name: partial(tar.extractfile, file) for file in tar if file.isfile()}
 
 
 def main() -> int:
@@ -240,18 +236,13 @@ def main() -> int:
     parser.add_argument("--checkpoint", "--proof", type=Path, action="append", default=[])
     given = parser.parse_args()
     try:
-        kept = [
-            (str(path.absolute()), path.read_text(encoding="utf-8")) for path in given.checkpoint
-        ]
+        kept = [(p.absolute().as_uri(), p.read_text("utf-8")) for p in given.checkpoint]
         faults = verify(opened(given.export), kept)
     except (KeyError, ValueError, OSError, tarfile.TarError) as why:
-        sys.stderr.write(
-            f"无法核对，缺少或不可读 / cannot be checked, missing or unreadable: {why}\n"
-        )
+        sys.stderr.write(f"无法核对 / cannot be checked: {why}\n")
         return 64
-    for kind, file, first, last, more in faults:
-        sys.stdout.write(f"{file} {first}-{last}: {SAYS[kind]} {more}\n")
-    sys.stdout.write("" if faults else "一切相符 / all is as it was sealed\n")
+    told = [f"{file} {a}-{b}: {SAYS[kind]} {more}\n" for kind, file, a, b, more in faults]
+    sys.stdout.writelines(told or ["一切相符 / all is as it was sealed\n"])
     return 1 if faults else 0
 
 

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
+from mingce.acts.perform import lost
 from mingce.acts.perform.asked import (
+    HOUSE,
     Asked,
     Deed,
     Denied,
@@ -19,6 +21,7 @@ from mingce.acts.perform.asked import (
     Ruling,
 )
 from mingce.acts.perform.cases import CaseAct
+from mingce.acts.perform.permission import permitted, seated
 from mingce.acts.perform.signing import as_content, hands_of, hindered
 from mingce.core.hands import Hands
 from mingce.core.record import Content, moment
@@ -30,6 +33,7 @@ from mingce.seal.canonical import canonical
 from mingce.seal.digest import digest
 
 __all__ = [
+    "HOUSE",
     "Asked",
     "CaseAct",
     "CaseKey",
@@ -41,6 +45,7 @@ __all__ = [
     "Refusal",
     "Ruling",
     "Who",
+    "body_of",
     "perform",
 ]
 
@@ -51,14 +56,24 @@ def perform(asked: Asked, deeds: Sequence[Deed]) -> list[Outcome]:
     Raises `Denied`, `OtherBody` or `Outdated`, and then nothing was done at all. A deed that core
     refuses keeps none of the others from being taken in.
     """
+    found: dict[str, int] = {}
+    try:
+        return _performed(asked, deeds, found)
+    except Outdated:
+        lost.keep(asked, deeds, found)
+        raise
+
+
+def _performed(asked: Asked, deeds: Sequence[Deed], found: dict[str, int]) -> list[Outcome]:
+    """All in one transaction; `found` is told how many entries each stream had."""
     with write.turn() as turn:
         locks = [name for deed in deeds for name in deed.prepare(asked)]
         streams = write.lock([*locks, *(deed.stream for deed in deeds)])
-        if not standing.seated(asked.who, asked.on):
-            raise Denied("您目前不在此岗位，不能办理", "you do not hold this seat at present")
-        body = str(digest(canonical([deed.body() for deed in deeds])))
-        desk = _Desk(asked, body, standing.last_checkpoint(), streams)
-        outcomes = [desk.one(deed) for deed in deeds]
+        found.update((name, stream.length) for name, stream in streams.items())
+        desk = seated(asked, deeds)
+        body = str(digest(_body(deeds)))
+        request = _Request(asked, body, standing.last_checkpoint(), streams, desk)
+        outcomes = [request.one(deed) for deed in deeds]
         if not any(outcome.receipt and not outcome.again for outcome in outcomes):
             turn.leave_nothing()
         elif asked.proposal:
@@ -66,16 +81,33 @@ def perform(asked: Asked, deeds: Sequence[Deed]) -> list[Outcome]:
     return outcomes
 
 
-class _Desk:
-    """Where the deeds of one request are taken up, one after the other."""
+def body_of(asked: Asked, deeds: Sequence[Deed]) -> str:
+    """What is asked as one text, which is what hands are put to."""
+    for deed in deeds:
+        list(deed.prepare(asked))
+    return _body(deeds).decode()
+
+
+def _body(deeds: Sequence[Deed]) -> bytes:
+    return canonical([deed.body() for deed in deeds])
+
+
+class _Request:
+    """The deeds of one request are taken up one after the other."""
 
     def __init__(
-        self, asked: Asked, body: str, checkpoint: str | None, streams: Mapping[str, Locked]
+        self,
+        asked: Asked,
+        body: str,
+        checkpoint: str | None,
+        streams: Mapping[str, Locked],
+        desk: str,
     ) -> None:
         self.asked = asked
         self.body = body
         self.checkpoint = checkpoint
         self.streams = streams
+        self.desk = desk
 
     @cached_property
     def hands(self) -> Hands:
@@ -87,15 +119,16 @@ class _Desk:
         if stream.length and (before := standing.known(stream.name, self.asked.request)):
             return self._again(before)
         if deed.expected is not None and deed.expected != stream.length:
-            raise Outdated(
-                f"此件已有更新（您看到第 {deed.expected} 版，现为第 {stream.length} 版）；"
-                "您填写的内容已保留",
-                f"this was changed meanwhile (you saw version {deed.expected}, it is now version "
-                f"{stream.length}); what you wrote has been kept",
-            )
+            raise lost.outdated(deed, stream)
         # A clock that was set back does not put an entry before the one it follows.
         at = max(self.asked.at, stream.at or self.asked.at)
+        stands = deed.relation(self.asked)
+        if stands is None:
+            permitted(self.asked, self.desk, deed.asks)
         ruling = deed.decide(self.asked, at, self.streams)
+        if stands is not None and ruling.content is not None:
+            # What the edition has against it is told first; the table only ever denies more.
+            permitted(self.asked, self.desk, deed.asks, stands)
         content = self._content(deed, at)
         if deed.grave(self.asked):
             ruling = hindered(ruling, self.hands, self.body)

@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 
 from mingce.core.case import Case
 from mingce.core.decide import Decision
+from mingce.core.policy import Action, Relation
 from mingce.core.record import Content
 from mingce.core.register import Register
 from mingce.core.who import Who
 from mingce.law.periods import local_day
 from mingce.law.words import Words
+from mingce.ledger.drafts import Step
 from mingce.ledger.write import Locked, Row
 from mingce.seal.canonical import Json
 
@@ -58,6 +60,13 @@ class Ruling:
 
 class Deed(Protocol):
     """One act upon one stream, whatever kind of stream that is."""
+
+    @property
+    def asks(self) -> Action | None:
+        """What it is in the policy table; the founding alone is not there, and needs no seat."""
+
+    def relation(self, asked: Asked) -> Relation | None:
+        """How whoever asks stands to the holder of the case; none where it is about no case."""
 
     @property
     def stream(self) -> str:
@@ -113,7 +122,14 @@ class OtherBody(Refusal):
 
 
 class Outdated(Refusal):
-    """The act was decided upon before another act changed its stream: nothing is done."""
+    """The act was decided upon before another act changed its stream: nothing is done.
+
+    What was done meanwhile is told, and what the loser wrote is kept.
+    """
+
+    def __init__(self, zh: str, en: str, since: tuple[Step, ...] = ()) -> None:
+        super().__init__(zh, en)
+        self.since = since
 
 
 class Denied(Refusal):

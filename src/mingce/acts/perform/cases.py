@@ -53,13 +53,18 @@ class CaseAct:
 
     def body(self) -> Json:
         """Everything that is asked, without what is nobody else's business."""
+        facts = self._edition.facts
+        return self._asked([name for name in self.answers if not facts[name].personal])
+
+    def whole(self) -> Json:
+        """Everything that is asked, personal data too: this goes into no entry."""
+        return self._asked(self.answers)
+
+    def _asked(self, answers: Iterable[str]) -> Json:
+        given = {name: self.answers[name] for name in answers}
         return {
             "action": self.action,
-            "answers": {
-                name: [value(g.value), g.because, g.evidence]
-                for name, g in self.answers.items()
-                if not self._edition.facts[name].personal
-            },
+            "answers": {n: [value(g.value), g.because, g.evidence] for n, g in given.items()},
             "case": list(self.key),
             "dated": self.dated.isoformat() if self.dated else None,
             "documents": {name: list(files) for name, files in self.documents.items()},

@@ -1,5 +1,7 @@
 """`mingce play`: a story, step by step, with every clause, and whether it came out as expected."""
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,12 @@ from mingce.core.afterwards import Expectation
 from mingce.core.consequences import Consequence
 from mingce.core.findings import Finding
 from mingce.core.holders import HOLDER, OFFICE
-from mingce.core.story import Played, Player
+from mingce.core.story import Keeper, Played, Player, Stage
 from mingce.law import divisions, organisations, scenario
 from mingce.law.edition import Edition
 from mingce.law.organisations import NATIONAL_OFFICE
 from mingce.law.periods import local_day
+from mingce.law.problems import BadInput, Place
 from mingce.law.words import Words
 
 INVENTED = Words(
@@ -24,13 +27,32 @@ INVENTED = Words(
 )
 
 
-def play(lang: str, name: str, form: str) -> int:
+def play(lang: str, name: str, ledger: str | None, form: str) -> int:
     """The story's outcome: 0 if everything came out as expected, 1 otherwise."""
     terminal = Terminal(lang)
-    player = Player(scenario.read(Path(name)), divisions.load(), organisations.load())
+    story = scenario.read(Path(name))
+    keep = _kept_by(ledger, story.scenario.steps[0].at) if ledger else None
+    player = Player(story, divisions.load(), organisations.load(), keep)
     if form == "json":
         return _as_json(terminal, player)
     return play_aloud(terminal, player)
+
+
+def _kept_by(url: str, began: datetime) -> Callable[[Stage], Keeper]:
+    """Records in a database instead of in memory; the outcome is the same."""
+    from mingce.config.ready import ready
+
+    ready(url)
+    from mingce.acts.perform import Refusal
+    from mingce.config.keeping import LedgerRecords
+
+    def keep(stage: Stage) -> Keeper:
+        try:
+            return LedgerRecords(stage, began)
+        except Refusal as refusal:
+            raise BadInput.of(Place(url), refusal.words) from refusal
+
+    return keep
 
 
 def play_aloud(terminal: Terminal, player: Player) -> int:

@@ -90,7 +90,9 @@ INVARIANTS = (
     ),
     Invariant(
         "gaps",
-        Words("每条链从零起编号，没有缺号", "entries of a stream are numbered from 0, without gaps"),
+        Words(
+            "每条链从零起编号，没有缺号", "entries of a stream are numbered from 0, without gaps"
+        ),
         CHAINED,
         _gaps,
     ),

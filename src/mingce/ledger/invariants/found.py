@@ -20,7 +20,7 @@ class Offender(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What the ledger is looked at with: the moment, and the store of its files if it is at hand."""
+    """What the ledger is looked at with: the moment, and the store of files if it is at hand."""
 
     at: datetime
     store: Store | None = None

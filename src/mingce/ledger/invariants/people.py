@@ -30,7 +30,9 @@ def _neglected(house: House) -> Iterator[Offender]:
 INVARIANTS = (
     Invariant(
         "administrators",
-        Words("三名管理员各是一人，且不办件", "the three administrators are three, and act on no case"),
+        Words(
+            "三名管理员各是一人，且不办件", "the three administrators are three, and act on no case"
+        ),
         same(CLAUSE),
         _joined,
     ),

@@ -1,9 +1,9 @@
 """What must hold of the tables that are folded from entries, and of those beside them."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
-from typing import Any
+
+from django.db.models import F
 
 from mingce.core.holders import POOL
 from mingce.core.register import STANDING
@@ -14,7 +14,7 @@ from mingce.ledger.editions import as_edition, rulebook
 from mingce.ledger.invariants.found import House, Invariant, Offender, rows
 from mingce.ledger.models.register import TITLE
 from mingce.ledger.rebuild import differences
-from mingce.ledger.rebuild.said import Said, batches, readable
+from mingce.ledger.rebuild.said import batches, readable
 from mingce.ledger.streams import CASE, case_key, kind_of
 from mingce.seal.commitment import commit
 
@@ -33,10 +33,8 @@ def _empty_cases(_: House) -> Iterator[Offender]:
 def _answers(_: House) -> Iterator[Offender]:
     for batch in batches():
         given = [one for one in readable(batch) if kind_of(one.link.stream) == CASE]
-        span = (batch[0].id, batch[-1].id)
-        kept = set(
-            models.Answer.objects.filter(entry_id__range=span).values_list("entry_id", "fact")
-        )
+        rows_ = models.Answer.objects.filter(entry_id__gte=batch[0].id, entry_id__lte=batch[-1].id)
+        kept = set(rows_.values_list("entry_id", "fact"))
         for one in given:
             for fact in one.content.get("answers", {}):
                 if (one.id, fact) not in kept:
@@ -52,28 +50,23 @@ def _attached(house: House) -> Iterator[Offender]:
         yield Offender(file, f"Entry {entry}")
     if house.store is None:
         return
-    for file in models.Attached.objects.order_by("file_id").values_list("file_id", flat=True).distinct():
+    named = models.Attached.objects.order_by("file_id").values_list("file_id", flat=True)
+    for file in named.distinct().iterator():
         if not house.store.has(file):
             yield Offender(file)
 
 
 def _untold(_: House) -> Iterator[Offender]:
-    """Entries that move a case and of which nobody is told, though somebody else has a part in it."""
-    found = rows(
-        "SELECT e.id, e.stream_id, e.edition, e.at, e.of FROM ledger_entry e"
-        " LEFT JOIN ledger_message m ON m.entry_id = e.id"
-        " JOIN ledger_case c ON c.stream_id = e.stream_id"
-        " WHERE m.id IS NULL AND e.origin <> e.goal"
-    )
-    for number, stream, edition, *_rest in found:
-        row = models.Entry.objects.only("at", "of").get(id=number)
-        if _others(stream, edition, row):
-            yield Offender(f"Entry {number}", stream)
+    """Entries that move a case and tell nobody, though somebody else has a part in it."""
+    moved = models.Entry.objects.filter(stream__kind=CASE, message=None)
+    for row in moved.exclude(origin=F("goal")).order_by("id").defer("payload").iterator(500):
+        if _others(row):
+            yield Offender(f"Entry {row.id}", row.stream_id)
 
 
-def _others(stream: str, edition_hash: str, row: models.Entry) -> bool:
-    holder = case_key(stream).holder
-    edition = rulebook(edition_hash).edition
+def _others(row: models.Entry) -> bool:
+    holder = case_key(row.stream_id).holder
+    edition = rulebook(row.edition).edition
     holders = standing.holders([holder, row.of])
     on = local_day(row.at, edition.zone)
     seats = {actor.seat for actor in edition.shape.actors.values()} - {POOL}
@@ -103,7 +96,7 @@ def _editions(_: House) -> Iterator[Offender]:
 def _clear(_: House) -> Iterator[Offender]:
     kept = models.Clear.objects.exclude(text=None).order_by("commitment")
     for row in kept.iterator():
-        if row.text is None or row.salt is None or commit(row.text, bytes(row.salt)) != row.commitment:
+        if commit(str(row.text), bytes(row.salt or b"")) != row.commitment:
             yield Offender(row.commitment)
 
 

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ("id", models.CharField(max_length=40, primary_key=True, serialize=False)),
                 ("name", models.CharField(default="", max_length=100)),
                 ("email", models.CharField(default="", max_length=200)),
+                ("entered_by", models.CharField(default="", max_length=40)),
                 ("erased", models.DateTimeField(null=True)),
             ],
         ),
@@ -187,30 +188,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Message",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("role", models.CharField(max_length=60)),
-                ("of", models.CharField(max_length=60)),
-                ("sent", models.DateTimeField(null=True)),
-                ("tried", models.IntegerField(default=0)),
-                ("fault", models.TextField(default="")),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="ledger.entry",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="Organisation",
             fields=[
                 (
@@ -229,6 +206,65 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [models.Index(fields=["key"], name="organisation_key")],
             },
+        ),
+        migrations.CreateModel(
+            name="Overdue",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("round", models.CharField(default="", max_length=60)),
+                ("what", models.CharField(max_length=60)),
+                ("holder", models.CharField(max_length=60)),
+                ("since", models.DateField()),
+                ("clause", models.CharField(max_length=40)),
+                ("noticed", models.DateTimeField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "what", "holder", "since"), name="overdue_noticed_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Message",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(max_length=60)),
+                ("of", models.CharField(max_length=60)),
+                ("sent", models.DateTimeField(null=True)),
+                ("tried", models.IntegerField(default=0)),
+                ("due", models.DateTimeField(null=True)),
+                ("fault", models.TextField(default="")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ledger.entry",
+                    ),
+                ),
+                (
+                    "overdue",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ledger.overdue",
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Overtaken",
@@ -313,6 +349,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("role", models.CharField(max_length=60)),
+                ("desk", models.CharField(max_length=20)),
                 ("of", models.CharField(max_length=60)),
                 ("since", models.DateField()),
                 ("until", models.DateField(null=True)),
@@ -457,6 +494,10 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddIndex(
+            model_name="entry",
+            index=models.Index(fields=["hash"], name="entry_by_hash"),
+        ),
         migrations.AddConstraint(
             model_name="entry",
             constraint=models.UniqueConstraint(
@@ -478,6 +519,12 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="message",
             constraint=models.UniqueConstraint(fields=("entry", "role", "of"), name="told_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="message",
+            constraint=models.UniqueConstraint(
+                fields=("overdue", "role", "of"), name="reminded_once"
+            ),
         ),
         migrations.AddConstraint(
             model_name="case",

@@ -6,14 +6,14 @@
 ``people``     persons, seats, organisations, who recommends whom; clear text of commitments
 ``sealing``    the tree over all entries: leaves, tiles, checkpoints
 ``papers``     drafts and what was overtaken, grave acts under way: mutable, outside the log
-``running``    the outbox and the record of upkeep
+``running``    the outbox, who is overdue, and the record of upkeep
 """
 
 from mingce.ledger.models.cases import Answer, Attached, Case, Edition, Round, StoredFile
 from mingce.ledger.models.papers import Draft, DraftVersion, Overtaken, Proposal
 from mingce.ledger.models.people import Clear, Organisation, Person, Recommends, Seat
 from mingce.ledger.models.register import RegisterRow
-from mingce.ledger.models.running import Message, Upkeep
+from mingce.ledger.models.running import Message, Overdue, Upkeep
 from mingce.ledger.models.sealing import Checkpoint, Leaf, Tile
 from mingce.ledger.models.streams import Entry, Stream
 
@@ -30,6 +30,7 @@ __all__ = [
     "Leaf",
     "Message",
     "Organisation",
+    "Overdue",
     "Overtaken",
     "Person",
     "Proposal",

@@ -13,6 +13,8 @@ class Person(models.Model):
     id = models.CharField(max_length=40, primary_key=True)
     name = models.CharField(max_length=100, default="")
     email = models.CharField(max_length=200, default="")
+    entered_by = models.CharField(max_length=40, default="")
+    """Who entered this person last, and so gave it its access; nobody entered the founders."""
     erased = models.DateTimeField(null=True)
 
 
@@ -21,6 +23,8 @@ class Seat(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
     role = models.CharField(max_length=60)
+    desk = models.CharField(max_length=20)
+    """Where the role sits: put down with the seat, so that no later edition moves it elsewhere."""
     of = models.CharField(max_length=60)
     since = models.DateField()
     until = models.DateField(null=True)

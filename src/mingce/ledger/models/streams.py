@@ -47,3 +47,4 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["stream", "seq"], name="entry_once_in_its_place"),
             models.UniqueConstraint(fields=["stream", "request"], name="entry_once_per_request"),
         ]
+        indexes: ClassVar = [models.Index(fields=["hash"], name="entry_by_hash")]

@@ -39,7 +39,8 @@ def unpacked(path: Path) -> Iterator[Parcel]:
     except (tarfile.TarError, EOFError):
         raise _none(path, *_NO_TAR) from None
     except OSError as error:
-        raise _none(path, f"无法读取：{error.strerror}", f"cannot be read: {error.strerror}") from None
+        why = error.strerror
+        raise _none(path, f"无法读取：{why}", f"cannot be read: {why}") from None
     with tar:
         yield _Tar(path, tar)
 

@@ -1,9 +1,9 @@
 """Tables with rows for each entry: its own columns, its answers, the files that came with it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 from mingce.ledger import models
 from mingce.ledger.columns import columns
@@ -18,15 +18,19 @@ Span = tuple[int, int]
 
 
 class Entered(NamedTuple):
-    """A table, what an entry says of it, and what it holds for a span of entries."""
+    """A table, what an entry says of it, by which column it names its entry, and its key."""
 
     model: type[Model]
     said: Callable[[Said], Iterable[Row]]
-    held: Callable[[Span], QuerySet[Any]]
+    entry: str
     key: Sequence[str]
 
     def kept(self, span: Span) -> Iterator[Row]:
-        return kept(self.held(span), self.key)
+        """The rows of a span of entries as the table holds them."""
+        first, last = span
+        rows = self.model._default_manager.order_by("id")  # noqa: SLF001 - Django's documented name
+        within = {f"{self.entry}__gte": first, f"{self.entry}__lte": last}
+        return kept(rows.filter(**within), self.key)
 
 
 def _columns(entry: Said) -> Iterator[Row]:
@@ -61,22 +65,7 @@ def _attached(entry: Said) -> Iterator[Row]:
             yield Row((entry.id, document, file), said)
 
 
-ENTRIES = Entered(
-    models.Entry,
-    _columns,
-    lambda span: models.Entry.objects.filter(id__range=span),
-    ["id"],
-)
-ANSWERS = Entered(
-    models.Answer,
-    _answers,
-    lambda span: models.Answer.objects.filter(entry_id__range=span).order_by("id"),
-    ["entry_id", "fact"],
-)
-ATTACHED = Entered(
-    models.Attached,
-    _attached,
-    lambda span: models.Attached.objects.filter(entry_id__range=span).order_by("id"),
-    ["entry_id", "document", "file_id"],
-)
+ENTRIES = Entered(models.Entry, _columns, "id", ["id"])
+ANSWERS = Entered(models.Answer, _answers, "entry_id", ["entry_id", "fact"])
+ATTACHED = Entered(models.Attached, _attached, "entry_id", ["entry_id", "document", "file_id"])
 BY_ENTRY = (ENTRIES, ANSWERS, ATTACHED)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, NamedTuple, TypeAlias
 
-from django.db.models import AutoField, BigAutoField, Model, QuerySet
+from django.db.models import Model, QuerySet
 
 from mingce.law.words import Words, shown
 
@@ -42,8 +42,7 @@ class Difference:
 
 def columns_of(model: type[Model]) -> list[str]:
     """Every column that is not a mere number of the row."""
-    own = (AutoField, BigAutoField)
-    return [f.attname for f in model._meta.concrete_fields if not isinstance(f, own)]  # noqa: SLF001
+    return [f.attname for f in model._meta.concrete_fields if not f.auto_created]  # noqa: SLF001
 
 
 def kept(rows: QuerySet[Any], key: Iterable[str]) -> Iterator[Row]:

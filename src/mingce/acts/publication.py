@@ -1,0 +1,119 @@
+"""Publication: what the office makes known of a round, and its correction by a new entry.
+
+A publication names the entries it makes known by their hashes, so nobody can later say it meant
+others. Nothing published is ever taken back: a correction stands beside it and says why (op.7).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mingce.acts.perform import Asked, Outcome, Ruling, perform
+from mingce.core.answering import reason
+from mingce.core.decide import Decision
+from mingce.core.findings import Finding
+from mingce.core.policy import Action
+from mingce.core.record import Content
+from mingce.law.words import Words
+from mingce.ledger import standing, write
+from mingce.ledger.streams import round_stream
+from mingce.ledger.write import Locked, Row
+from mingce.seal.canonical import Json
+
+PUBLISHED, CORRECTED = "3.3.3", "op.7"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is made known: its document, its words, the entries it rests on, what it corrects."""
+
+    round: str
+    number: str
+    dated: date
+    text: str
+    entries: tuple[str, ...]
+    """The hashes of the entries that are made known."""
+    corrects: str = ""
+    """The hash of the publication that stands wrong."""
+    because: str = ""
+    expected: int | None = None
+
+    @property
+    def stream(self) -> str:
+        """The stream of its round."""
+        return round_stream(self.round)
+
+    @property
+    def action(self) -> str:
+        """A correction is called so."""
+        return Action.CORRECT_PUBLICATION if self.corrects else Action.PUBLISH
+
+    def grave(self, _: Asked) -> bool:
+        """What is made known cannot be made unknown."""
+        return True
+
+    def body(self) -> Json:
+        """Everything that is published."""
+        return {"round": self.round, **self._content}
+
+    def prepare(self, _: Asked) -> Iterable[str]:
+        """Only its round is locked: what it makes known does not change any more."""
+        return ()
+
+    def decide(self, asked: Asked, _at: datetime, _streams: Mapping[str, Locked]) -> Ruling:
+        """Refused where it rests on nothing, or corrects what is not there."""
+        wrong = tuple(self._wrong(asked))
+        if wrong:
+            return Ruling(decision=Decision(None, wrong))
+        return Ruling(self._content)
+
+    def keep(self, _row: Row, streams: Mapping[str, Locked], _ruling: Ruling) -> None:
+        """Nothing is folded from a publication: it is read as it was entered."""
+        write.keep_stream(streams[self.stream])
+
+    @property
+    def _content(self) -> Content:
+        content: Content = {
+            "because": self.because,
+            "corrects": self.corrects,
+            "dated": self.dated.isoformat(),
+            "entries": list(self.entries),
+            "number": self.number,
+            "text": self.text,
+        }
+        return {key: held for key, held in content.items() if held}
+
+    def _wrong(self, asked: Asked) -> Iterable[Finding]:
+        clause = CORRECTED if self.corrects else PUBLISHED
+        if not self.number.strip() or not self.text.strip():
+            words = Words("须写明文号和内容", "a document number and its words are needed")
+            yield reason("text", clause, words)
+        if self.dated > asked.on:
+            words = Words(
+                f"文件日期 {self.dated} 晚于登记之日 {asked.on}",
+                f"the document is dated {self.dated}, after its entry on {asked.on}",
+            )
+            yield reason("dated", clause, words)
+        if not self.entries and not self.corrects:
+            words = Words("须指明所公布的决定", "name the decisions that are published")
+            yield reason("entries", clause, words)
+        if missing := set(self.entries) - standing.entered_in_round(self.round, self.entries):
+            words = Words(
+                f"本轮没有这些记录：{'、'.join(sorted(missing))}",
+                f"the round has no such entries: {', '.join(sorted(missing))}",
+            )
+            yield reason("entries", clause, words)
+        if self.corrects:
+            yield from self._uncorrectable(clause)
+
+    def _uncorrectable(self, clause: str) -> Iterable[Finding]:
+        if not standing.published(self.round, self.corrects):
+            words = Words("没有要更正的这一公布", "there is no such publication to correct")
+            yield reason("corrects", clause, words)
+        if not self.because.strip():
+            yield reason("because", clause, Words("须说明更正的理由", "say why it is corrected"))
+
+
+def publish(asked: Asked, publications: Sequence[Publication]) -> list[Outcome]:
+    """Make decisions of a round known, or correct what was made known."""
+    return perform(asked, publications)

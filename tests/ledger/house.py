@@ -1,0 +1,93 @@
+"""A small ledger with something of every kind in it: what is taken out must come back."""
+
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from unittest.mock import patch
+
+from tests.ledger.noted import AT, note
+
+NAME = "欧阳秘而不宣"
+"""A name that stands in the clear beside the log, and nowhere in it."""
+HERE = "tests.example/log"
+STORIES = Path(__file__).parents[1] / "journeys"
+BOTH = ("sha256", "sm3")
+
+
+def play(story: str, folder: Path = STORIES):
+    """A story played through the ledger."""
+    from mingce.config.keeping import LedgerRecords
+    from mingce.core.story import Player
+    from mingce.law import divisions, organisations, scenario
+
+    told = scenario.read(folder / story)
+    began = told.scenario.steps[0].at
+    with patch("mingce.ledger.standing.seated", return_value=True):
+        player = Player(
+            told,
+            divisions.load(),
+            organisations.load(),
+            lambda stage: LedgerRecords(stage, began),
+        )
+        player.play()
+    return player
+
+
+def shelf(folder: Path):
+    """Where its files are kept."""
+    from mingce.ledger.files import store
+
+    return store(str(folder / "files"))
+
+
+def keep(store, data: bytes) -> str:
+    """A file that was stored, with its row."""
+    from mingce.ledger import models
+
+    kept = store.put(BytesIO(data))
+    models.StoredFile.objects.create(digest=kept.digest, size=kept.size, at=AT)
+    return kept.digest
+
+
+def furnish(store) -> None:
+    """A story, files handed in, a person with a name, a draft, a job, and most of it sealed."""
+    from mingce.acts.sealing import seal
+    from mingce.ledger import models, write
+    from mingce.seal.commitment import commit
+
+    play("kept_title.yaml")
+    papers = [keep(store, data) for data in (b"first paper", b"", bytes(range(256)) * 999)]
+    salt = bytes(range(32))
+    commitment = commit(NAME, salt)
+    with write.turn():
+        handed = {"letter": papers[:1], "plan": papers[1:]}
+        row = note("panel/2018/1", 1, actor={"commitment": commitment}, documents=handed)
+        write.keep_files(row, handed)
+        write.keep_clear(row, "person-1", {commitment: (salt, NAME)})
+        write.tell(row, [("office", "office")])
+    seal(AT + timedelta(days=4000), HERE, BOTH)
+    with write.turn():
+        note("panel/2018/1", 2)
+    models.Person.objects.create(id="person-1", name=NAME, email="somebody@tests.example")
+    models.Draft.objects.create(
+        stream="case/2018/pilot/320400",
+        part="报告",
+        text="未写完\n\u2028…",
+        by="p",
+        at=AT,
+        request="r",
+    )
+    keep(store, b"only in a draft")
+    _enqueue()
+
+
+def _enqueue() -> None:
+    from django_tasks_db.models import DBTaskResult
+
+    DBTaskResult.objects.create(
+        args_kwargs={"args": [1, "二"], "kwargs": {}},
+        task_path="nowhere.at.all",
+        queue_name="heavy",
+        backend_name="default",
+        run_after=AT,
+    )
