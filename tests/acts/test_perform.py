@@ -8,15 +8,9 @@ import pytest
 
 from tests.faults import scene
 
-PHONE = """
-facts:
-  phone: {label: {zh: 电话, en: phone}, cite: "3", type: text, from: town, personal: true}
-"""
-
-
 @pytest.fixture
 def ready(database):
-    scene.prepare(3, PHONE)
+    scene.prepare(3)
     return scene.towns(3)
 
 
@@ -66,11 +60,11 @@ def test_a_request_with_another_body_is_refused_and_does_nothing(ready):
     from mingce.acts.perform import OtherBody
 
     scene.ask(ready[0])
-    scene.write_height(ready[0], 3, "height")
+    scene.mark(ready[0], 3, "mark")
     before = rows()
 
     with pytest.raises(OtherBody):
-        scene.write_height(ready[0], 4, "height")
+        scene.mark(ready[0], 4, "mark")
     assert rows() == before
 
 
@@ -98,12 +92,12 @@ def test_a_stale_act_does_nothing_and_what_it_would_have_said_is_kept(ready):
     before = rows()
 
     with pytest.raises(Outdated) as late:
-        scene.write_height(ready[0], 4, "height", expected=1)
+        scene.mark(ready[0], 4, "mark", expected=1)
 
     assert rows() == {**before, "Overtaken": 1}
     [lost] = drafts.overtaken(scene.stream(ready[0]))
-    assert json.loads(lost.text)["answers"] == {"height": [4, None, None]}
-    assert (lost.part, lost.expected, lost.found, lost.by) == ("answer", 1, 2, f"town-{ready[0]}")
+    assert json.loads(lost.text)["answers"] == {"mark": [4, None, None]}
+    assert (lost.part, lost.expected, lost.found, lost.by) == ("look", 1, 2, "bureau-1")
     assert late.value.since == (drafts.Step("look", scene.at(5), "bureau"),)
 
 
@@ -114,7 +108,7 @@ def test_a_stale_act_asked_again_is_stale_again_and_kept_once(ready):
     scene.ask(ready[0])
     for _ in range(2):
         with pytest.raises(Outdated):
-            scene.write_height(ready[0], 4, "height", expected=0)
+            scene.mark(ready[0], 4, "mark", expected=0)
 
     assert models.Overtaken.objects.count() == 1
 
@@ -140,7 +134,7 @@ def test_what_is_kept_of_a_stale_act_holds_its_personal_data_too(ready):
 
     scene.ask(ready[0])
     with pytest.raises(Outdated):
-        scene.do(scene.town(ready[0]), "p", scene.deed(ready[0], "answer", 0, phone="12345"))
+        scene.do(scene.bureau(), "look", scene.deed(ready[0], "look", 0, phone="12345"))
 
     assert "12345" in drafts.overtaken(scene.stream(ready[0]))[0].text
 
@@ -148,7 +142,7 @@ def test_what_is_kept_of_a_stale_act_holds_its_personal_data_too(ready):
 def test_an_act_upon_the_version_that_stands_is_done(ready):
     scene.ask(ready[0])
 
-    assert scene.write_height(ready[0], 4, "height", expected=1).receipt
+    assert scene.mark(ready[0], 4, "mark", expected=1).receipt
 
 
 # -- several cases in one request
@@ -259,7 +253,7 @@ def test_personal_data_enter_the_log_as_a_commitment_only(ready):
     from mingce.seal.commitment import opens
 
     scene.ask(ready[0])
-    scene.do(scene.town(ready[0]), "phone", scene.deed(ready[0], "answer", phone="12345"))
+    scene.do(scene.bureau(), "look", scene.deed(ready[0], "look", phone="12345"))
     row = entries(ready[0])[1]
     clear = models.Clear.objects.get(entry=row)
 
@@ -311,7 +305,7 @@ def test_of_two_who_write_upon_the_same_version_one_wins_and_no_word_is_lost(rea
     def write(metres):
         start.wait()
         try:
-            came[metres] = scene.write_height(ready[0], metres, f"h{metres}", expected=1).receipt
+            came[metres] = scene.mark(ready[0], metres, f"h{metres}", expected=1).receipt
         except Outdated as late:
             came[metres] = late
         finally:
@@ -325,8 +319,8 @@ def test_of_two_who_write_upon_the_same_version_one_wins_and_no_word_is_lost(rea
 
     [won] = [metres for metres, came_of_it in came.items() if isinstance(came_of_it, str)]
     [lost] = drafts.overtaken(scene.stream(ready[0]))
-    assert content(entries(ready[0])[1])["answers"]["height"]["value"] == won
-    assert json.loads(lost.text)["answers"]["height"][0] == 9 - won
+    assert content(entries(ready[0])[1])["answers"]["mark"]["value"] == won
+    assert json.loads(lost.text)["answers"]["mark"][0] == 9 - won
 
 
 def test_two_first_acts_upon_one_case_begin_it_once(ready):

@@ -267,6 +267,45 @@ def test_what_the_register_has_to_say_is_asked_of_nobody(
     )
 
 
+# -- remarks
+
+JOURNEYS = Path(__file__).parents[1] / "journeys"
+
+
+def test_remarks_are_told_by_their_number_and_their_words(lang: str, mingce: Mingce) -> None:
+    told = lines(mingce("play", JOURNEYS / "vetting.yaml", "--lang", lang).out)
+    wanted = {
+        "zh": [
+            "· 6 项属实",
+            "· 存疑: 城市知识产权工作基本状况表: patents differ from the yearbook",
+        ],
+        "en": [
+            "· 6 items found true",
+            "· doubtful: city IP work status form: patents differ from the yearbook",
+        ],
+    }[lang]
+
+    assert told[told.index(wanted[0]) :][:2] == wanted
+
+
+def test_items_not_yet_found_true_are_named(lang: str, mingce: Mingce) -> None:
+    told = lines(mingce("play", JOURNEYS / "vetting.yaml", "--lang", lang).out)
+
+    assert {
+        "zh": "待审核: 城市知识产权工作基本状况表",
+        "en": "to be vetted: city IP work status form",
+    }[lang] in told
+
+
+def test_remarks_are_in_the_json_of_a_step(mingce: Mingce) -> None:
+    steps = json.loads(mingce("play", JOURNEYS / "vetting.yaml", "--format", "json").out)["steps"]
+
+    assert steps[0]["remarks"] == []
+    assert [step["remarks"] for step in steps if len(step["remarks"]) == 1] == [
+        [{"item": "status_form", "verdict": None, "remark": "the yearbook counts grants"}]
+    ]
+
+
 # -- units
 
 

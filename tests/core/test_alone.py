@@ -109,7 +109,11 @@ def reached(start: World, ignored: str = "") -> Iterator[World]:
 # -- where the worlds begin
 
 OPEN, ENDS, BEGINS = (TODAY, None), (TODAY, LATER), (LATER, None)
-MINE = [(), ("clerk", OPEN), *((role, days) for role in ADMINISTRATORS for days in (OPEN, ENDS))]
+MINE = [
+    *(("security", OPEN), ("system", ENDS), ("audit", ENDS)),
+    *(("security", ENDS), ("system", OPEN), ("audit", OPEN)),
+    *(("clerk", OPEN), ()),
+]
 OTHERS = [(), ("mine",), *((role, OPEN) for role in ROLES), ("clerk", BEGINS)]
 """What somebody else may be; an account that I made has no seat yet."""
 

@@ -1,5 +1,6 @@
 """Deadlines: the last day is in time until its midnight, extensions count, who is overdue."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingce.core.asks import Situation
-from mingce.core.case import Answer
+from mingce.core.case import Answer, Case
 from mingce.core.decide import World, decide
 from mingce.core.lateness import Overdue, lateness, overdue, overdue_rectifications
 from mingce.core.register import RECTIFICATION, REVOKED, Held, Register
@@ -262,6 +263,82 @@ def test_of_the_first_edition_twelve_cities_are_called():
 
     assert {one.what for one in found} == {"re_review"}
     assert len({one.holder for one in found}) == len(found) == 12
+
+
+# -- a day granted case by case
+
+MENDING = """
+deadlines:
+  mending:
+    {label: {zh: 修灯, en: mending}, cite: "7", extended_by: put_off, extended_to: put_off_to}
+tracks:
+  mended:
+    label: {zh: 修灯, en: mended}
+    cite: "2"
+    title: lamp
+    applicant: town
+    conditions: []
+    documents: {}
+    initial: dark
+    states:
+      dark: {label: {zh: 暗, en: dark}}
+      over: {label: {zh: 完, en: over}, final: true}
+    transitions:
+      - {event: mend, from: dark, by: town, cite: "3", due: mending}
+      - {event: end, from: dark, to: over, by: bureau, cite: "4"}
+      - {event: put_off, from: dark, by: bureau, cite: "2"}
+"""
+PUT_OFF = at("2018-08-25")
+
+
+def granted(until: date | None, when: datetime = PUT_OFF, **happened: datetime) -> Case:
+    """A case that was given a day with the event that grants it, and what else happened to it."""
+    return case(
+        "dark",
+        track="mended",
+        answers={"put_off_to": Answer(until, "bureau", "office", when)},
+        happened={"put_off": PUT_OFF, **happened},
+    )
+
+
+def mending(one: Case, when: str) -> list[tuple[str, str]]:
+    decided_on = decide(
+        World(Rulebook(lamps(MENDING)), holders(), Register()), one, act("mend", "town", CITY, when)
+    )
+    assert decided_on.entry is not None
+    assert (decided_on.entry.goal, decided_on.entry.due) == ("dark", "")
+    return [(w.rule.id, w.clause) for w in decided_on.warnings]
+
+
+@pytest.mark.parametrize(
+    ("one", "when", "expected"),
+    [
+        (granted(DUE), "2018-08-31T23:59:59", []),
+        (granted(DUE), "2018-09-01", [("due mending", "7")]),
+        (granted(None), "2018-09-01", []),
+        (granted(DUE, GRANTED - DAY), "2018-09-01", []),
+        (granted(DUE, GRANTED + DAY), "2018-09-01", []),
+        (case("dark", track="mended"), "2018-09-01", []),
+    ],
+)
+def test_a_deadline_without_a_day_is_the_day_given_with_the_latest_grant(one, when, expected):
+    assert mending(one, when) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "on", "expected"),
+    [
+        (granted(DUE), DUE - DAY, []),
+        (granted(DUE), DUE, [Overdue(CITY, "mended", DUE, "7")]),
+        (granted(DUE, mend=PUT_OFF - DAY), DUE, [Overdue(CITY, "mended", DUE, "7")]),
+        (granted(DUE, mend=PUT_OFF + DAY), DUE, []),
+        (granted(DUE, GRANTED - DAY), DUE, []),
+        (replace(granted(DUE), state="over"), DUE, []),
+        (case("dark", track="mended"), DUE, []),
+    ],
+)
+def test_who_lets_a_day_of_its_own_pass_is_overdue_until_it_has_done_what_is_due(one, on, expected):
+    assert list(overdue(lamps(MENDING), {}, {("mended", CITY): one}, holders(), on)) == expected
 
 
 # -- rectification

@@ -335,5 +335,5 @@ def test_a_row_that_has_changed_since_is_not_corrected():
 
 @pytest.mark.parametrize("kind", [Kind.RECORD, Kind.CORRECT])
 def test_what_is_recorded_or_corrected_has_a_row(kind):
-    with pytest.raises(ValueError, match="row|title"):
+    with pytest.raises(ValueError, match=r"row|title"):
         Register().after(what(kind))

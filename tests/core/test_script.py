@@ -2,11 +2,14 @@
 
 import pytest
 
+from mingce.core.case import WHOLE_FILE, Remark, Vetting
 from mingce.core.script import Script
 from mingce.law.problems import BadInput
 from tests.cast import OFFICE, PROVINCE, body, holders, story
 
 FORM = """
+deadlines:
+  lost_wick: {label: {zh: 灯芯, en: wick}, cite: "2", extended_by: put_off, extended_to: put_off_to}
 forms:
   lamp_form:
     label: {zh: 灯表, en: lamp form}
@@ -94,6 +97,34 @@ def test_rows_of_forms_are_answers_to_the_facts_they_stand_for():
     assert {name: g.value for name, g in given.items()} == {"poem": "灯", "height": 3, "bulbs": 7}
 
 
+def test_remarks_are_on_papers_facts_rows_or_the_whole_file():
+    said = """remarks:
+        all: true
+        letter: true
+        plan: false
+        "5.1": {verdict: doubtful, remark: blurred}
+        poem: {remark: it rhymes}
+        whole_file: {verdict: true, remark: in order}
+      facts: {poem"""
+    act = script(STORY.replace("facts: {poem", said)).scenes()[0].act
+
+    assert act.all_true
+    assert act.remarks == {
+        "letter": Remark(Vetting.TRUE),
+        "plan": Remark(Vetting.FALSE),
+        "bulbs": Remark(Vetting.DOUBTFUL, "blurred"),
+        "poem": Remark(None, "it rhymes"),
+        WHOLE_FILE: Remark(Vetting.TRUE, "in order"),
+    }
+
+
+def test_without_all_an_act_finds_only_what_it_names():
+    assert not script().scenes()[0].act.all_true
+    assert not script(
+        STORY.replace("facts: {poem", "remarks: {all: false}\n      facts: {poem")
+    ).scenes()[0].act.all_true
+
+
 def test_left_out_it_is_whoever_sits_in_the_seat():
     text = STORY.replace("by: {actor: bureau}", "by: {actor: province}")
 
@@ -166,6 +197,29 @@ ALONE = "case: a\n    do: rule"
             'form: {lamp_form: {"5.1": 7}}',
             'form: {lampform: {"5.1": 7}}',
             "15:14: there is no form 'lampform'; known: lamp_form; did you mean 'lamp_form'?",
+        ),
+        (
+            "[letter, plan]",
+            f"{{letter: ['sha256:{1:064x}'], plane: []}}",
+            (
+                "13:100: there is no document 'plane'; known: letter, plan, verdict; "
+                "did you mean 'plan'?"
+            ),
+        ),
+        (
+            "facts: {poem",
+            "remarks: {planes: true}\n      facts: {poem",
+            "14:17: there is no document or fact 'planes'; known: letter, plan, verdict, 5.1, ",
+        ),
+        (
+            "facts: {poem",
+            "remarks: {has_lamp: true}\n      facts: {poem",
+            "14:17: there is no document or fact 'has_lamp'; known: letter, plan, verdict, 5.1, ",
+        ),
+        (
+            "due: {oil:",
+            "due: {lost_wick:",
+            "3:40: there is no deadline 'lost_wick'; known: oil",
         ),
         (
             '{"5.1": 7}',

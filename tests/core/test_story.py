@@ -109,8 +109,16 @@ def test_a_case_begins_in_the_state_the_track_says(player):
 def test_the_register_starts_with_what_was_held_before_oldest_first(player):
     assert player.records.register() == Register(
         (
-            Held("320281", "lamp", date(2014, 1, 1), date(2014, 1, 1), date(2017, 12, 31),
-                clause="op.8", since_as="2014", term_to_as="2017"),
+            Held(
+                "320281",
+                "lamp",
+                date(2014, 1, 1),
+                date(2014, 1, 1),
+                date(2017, 12, 31),
+                clause="op.8",
+                since_as="2014",
+                term_to_as="2017",
+            ),
             Held(
                 "320281",
                 "lantern",

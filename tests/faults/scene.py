@@ -18,6 +18,13 @@ from tests.cast import OFFICE, PROVINCE, lamps
 ROUND, TRACK = "2018", "lighting"
 MORNING = datetime(2018, 8, 1, 1, tzinfo=UTC)
 LONG_AGO = date(2000, 1, 1)
+PART = """
+facts:
+  mark: {label: {zh: 分数, en: mark}, cite: "3", type: number, from: bureau}
+  word: {label: {zh: 评语, en: word}, cite: "3", type: text, from: bureau}
+  phone: {label: {zh: 电话, en: phone}, cite: "3", type: text, from: bureau, personal: true}
+"""
+"""What the bureau may say of a case as often as it looks."""
 DESKS = {"town": "applicant", "province": "recommender", "bureau": "office", "judge": "expert"}
 
 
@@ -73,7 +80,7 @@ def asked(request: str, by, number: int = 0, proposal: str = ""):
     return Asked(request, by, at(number), request.encode().ljust(32, b"-"), proposal)
 
 
-def prepare(number: int = 13, part: str = "") -> None:
+def prepare(number: int = 13, part: str = PART) -> None:
     """A round of street lamps is open, and everybody has a seat."""
     from mingce.acts import rounds
 
@@ -117,10 +124,9 @@ def look(code: str, request: str, number: int = 2, expected: int | None = None):
     return do(bureau(), request, deed(code, "look", expected), number=number)[0]
 
 
-def write_height(code: str, metres: int, request: str, expected: int | None = None, number=2):
-    """A town says how high its lamps are."""
-    wanted = deed(code, "answer", expected, height=metres)
-    return do(town(code), request, wanted, number=number)[0]
+def mark(code: str, points: int, request: str, expected: int | None = None, number: int = 2):
+    """The bureau looks at a case and says what it is worth."""
+    return do(bureau(), request, deed(code, "look", expected, mark=points), number=number)[0]
 
 
 def forked(work: Callable[[], None]) -> int:

@@ -5,7 +5,6 @@ with `mingce.core`. What the engine says must come to the same.
 """
 
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -80,6 +79,8 @@ class Oracle:
         self.titles: list[Table] = []
         self.bars: list[tuple[str, str, date, date]] = []
         self.criticised: list[tuple[str, str, date]] = []
+        self.notes: dict[Any, dict[str, tuple[str, str]]] = {}
+        self.moments: dict[Any, dict[str, Any]] = {}
         self.asked = self._who_is_asked()
         self.tracks = {name: self._lines(track) for name, track in data["tracks"].items()}
         self.demands = {
@@ -249,26 +250,21 @@ class Oracle:
             }
         )
 
-    def found(self, history: Iterable[Any]) -> dict[str, str]:
-        """What was last found about each item and has not been overtaken since."""
-        notes: dict[str, tuple[str, str]] = {}
-        for entry in history:
-            brought = {*entry.answers, *entry.documents}
-            for item in [i for i, (_, by) in notes.items() if i in brought]:
+    def note(self, place: Any, entry: Any, way: int | None) -> None:
+        """Write down what an entry found, what it overtakes, and which deadline it went over."""
+        notes = self.notes.setdefault(place, {})
+        brought = {*entry.answers, *entry.documents}
+        for item, (_, by) in list(notes.items()):
+            if item in brought or (brought and item == "" and by != entry.actor):
                 del notes[item]
-            if brought and "" in notes and notes[""][1] != entry.actor:
-                del notes[""]
-            for item, remark in entry.remarks.items():
-                if remark.verdict:
-                    notes[item] = remark.verdict.value, entry.actor
-        return {item: verdict for item, (verdict, _) in notes.items()}
+        for item, remark in entry.remarks.items():
+            if remark.verdict:
+                notes[item] = remark.verdict.value, entry.actor
+        due = None if way is None else self.tracks[place.track][way].get("due")
+        moments = self.moments.setdefault(place, {})
+        if due and "day" in self.data["deadlines"][due]:
+            moments.setdefault(due, entry.at)
 
-    def handed_over(self, track: str, history: Iterable[Any]) -> dict[str, Any]:
-        """When each deadline that has a day of its own was first gone over."""
-        moments: dict[str, Any] = {}
-        for entry in history:
-            if entry.action != "answer":
-                due = self.tracks[track][self.way(track, entry)].get("due")
-                if due and "day" in self.data["deadlines"][due]:
-                    moments.setdefault(due, entry.at)
-        return moments
+    def found(self, place: Any) -> dict[str, str]:
+        """What was last found about each item and has not been overtaken since."""
+        return {item: verdict for item, (verdict, _) in self.notes[place].items()}

@@ -6,7 +6,6 @@ people and the wrong ones, hours and years.
 """
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -20,23 +19,19 @@ from mingce.core.case import ANSWER, Act, Case, Entry, Remark, Vetting
 from mingce.core.consequences import Kind
 from mingce.core.decide import Decision, World
 from mingce.core.register import Held, Register
-from mingce.law.values import Given
 from tests.cast import (
-    AFTER,
     BEFORE,
     CITY,
-    CORPS_CITY,
     COUNTY_CITY,
     DISTRICT,
-    LONG_AFTER,
     LONG_BEFORE,
     NEIGHBOUR,
     OFFICE,
-    PREFECTURE,
     built_in,
     holders,
 )
 from tests.journeys.oracle import PROVINCES, Oracle, family
+from tests.journeys.slips import ACTORS, FACTS, SEATS, SLIPS, WALKERS, Slip, anything
 from tests.journeys.ways import Answers, Way, Ways
 
 BOOK = built_in()
@@ -46,13 +41,6 @@ HOLDERS = holders()
 CLAUSES = frozenset(EDITION.shape.clauses)
 TRACKS = tuple(EDITION.tracks)
 EVENTS = (*EDITION.shape.events, ANSWER)
-ACTORS = tuple(EDITION.shape.actors)
-FACTS = tuple(EDITION.facts)
-WALKERS = (
-    CITY, NEIGHBOUR, COUNTY_CITY, DISTRICT, CORPS_CITY, PREFECTURE,
-    BEFORE, AFTER, LONG_BEFORE, LONG_AFTER,
-)  # fmt: skip
-SEATS = (*WALKERS, *sorted(set(PROVINCES.values())), OFFICE, "nobody")
 HOLDING = (CITY, NEIGHBOUR, COUNTY_CITY, DISTRICT, BEFORE, LONG_BEFORE)
 COMING = (*HOLDING, *WALKERS)
 INTAKE = ((0, 1), (2,), (0, 1, 2), (2,), (), (0,), (2, 3))
@@ -71,19 +59,9 @@ LIVELY = frozenset(
     for state, shape in track.states.items()
     if not shape.final and state != track.initial
 )
-VALUES = {
-    "boolean": (True, False, None),
-    "number": (0, 3, 79, 80, None),
-    "text": ("写明", " ", None),
-    "date": (date(2018, 9, 30), date(2021, 1, 1), None),
-    "choice": (None,),
-}
 FOUND = (*Vetting, None)
 SCANS = ((), (f"sha256:{1:064x}",))
 HOURS = (0, 1, 5, 12, 24, 48, 24 * 20, 24 * 60, 24 * 365, 24 * 800)
-
-
-Slip = Callable[[Act], Act]
 
 
 class Tally:
@@ -180,7 +158,7 @@ class Walk(RuleBasedStateMachine):
                 toss.choice((place.holder, PROVINCES[place.holder], *SEATS)),
                 self.now,
                 toss.choice((None, None, day)),
-                {name: _anything(name, toss) for name in facts},
+                {name: anything(name, toss) for name in facts},
                 {name: toss.choice(SCANS) for name in toss.choices(papers, k=toss.randrange(3))},
                 {
                     item: Remark(toss.choice(FOUND), toss.choice(("", "不清")))
@@ -196,7 +174,7 @@ class Walk(RuleBasedStateMachine):
         TALLY.steps += 1
         toss = Random(chance)  # noqa: S311 - likewise
         place = self._place(toss.randrange(1000))
-        slip = toss.choice((_wrong_seat, _wrong_actor, _dated_tomorrow, _too_much, _too_little))
+        slip = toss.choice(SLIPS)
         self._go_on(place, toss.randrange(100), toss.randrange(100), lambda act: slip(act, toss))
 
     @rule(hours=st.sampled_from(HOURS), to_midnight=st.booleans())
@@ -298,13 +276,14 @@ class Walk(RuleBasedStateMachine):
         assert (case.state, case.entries) == (entry.goal, entry.seq + 1)
         assert case.state in EDITION.tracks[place.track].states
         assert entry.cite in CLAUSES
+        way = None
         if act.event == ANSWER:
             assert (entry.origin, entry.goal, entry.consequences) == (case.state, case.state, ())
         else:
-            self._check_way(place, act, entry, case)
+            way = self._check_way(place, act, entry, case)
         history = self.histories.setdefault(place, [])
         history.append(entry)
-        self._check_remarks(place, act, case)
+        self._check_remarks(place, entry, way, case)
         cut = len(history) // 2
         opened = self._opened(place)
         assert opened.after_all(history[:cut]).after_all(history[cut:]) == case
@@ -320,18 +299,18 @@ class Walk(RuleBasedStateMachine):
         for name in act.answers:
             assert act.actor in self.oracle.asked[name]
 
-    def _check_remarks(self, place: Place, act: Act, case: Case) -> None:
+    def _check_remarks(self, place: Place, entry: Entry, way: int | None, case: Case) -> None:
         """Who examines finds, who applies replies; both books say what was found last."""
-        history = self.histories[place]
-        desk = self.oracle.data["actors"][act.actor]["desk"]
-        for remark in history[-1].remarks.values():
-            assert (remark.verdict is None) == (desk == "applicant")
+        desk = self.oracle.data["actors"][entry.actor]["desk"]
+        for remark in entry.remarks.values():
+            assert desk in (("applicant",) if remark.verdict is None else ("recommender", "office"))
             assert remark.verdict is Vetting.TRUE or remark.text.strip()
-        found = self.oracle.found(history)
-        assert found == {n: m.verdict.value for n, m in case.remarks.items() if not m.spent}
-        assert case.submitted == self.oracle.handed_over(place.track, history)
+        self.oracle.note(place, entry, way)
+        told = {name: m.verdict.value for name, m in case.remarks.items() if not m.spent}
+        assert told == self.oracle.found(place)
+        assert case.submitted == self.oracle.moments[place]
 
-    def _check_way(self, place: Place, act: Act, entry: Entry, case: Case) -> None:
+    def _check_way(self, place: Place, act: Act, entry: Entry, case: Case) -> int:
         """It was a line of the table, by its actor, in time or late, with what it demands."""
         oracle, holder = self.oracle, place.holder
         number = oracle.way(place.track, entry)
@@ -348,6 +327,7 @@ class Walk(RuleBasedStateMachine):
             if found.kind is Kind.REVOKE:
                 assert oracle.standing(holder, found.title, self.today)
         oracle.follow(place.track, number, holder, self.today, act.dated)
+        return number
 
     def _check_in_time(self, place: Place, line: dict, *, late: bool) -> None:
         """Late is what comes after the day of round or text, unless an extension was granted."""
@@ -381,31 +361,3 @@ class Walk(RuleBasedStateMachine):
 
 def _row(held: Held) -> dict:
     return {name: getattr(held, name) for name in Held.__slots__}
-
-
-def _anything(name: str, toss: Random) -> Given:
-    value = toss.choice(VALUES[EDITION.facts[name].type])
-    return Given(value, toss.choice((None, "查明")), toss.choice((None, "附件")))
-
-
-def _wrong_seat(act: Act, toss: Random) -> Act:
-    return replace(act, of=toss.choice(SEATS))
-
-
-def _wrong_actor(act: Act, toss: Random) -> Act:
-    return replace(act, actor=toss.choice(ACTORS))
-
-
-def _dated_tomorrow(act: Act, toss: Random) -> Act:
-    return replace(act, dated=(act.at + timedelta(hours=8, days=toss.choice((1, 400)))).date())
-
-
-def _too_much(act: Act, toss: Random) -> Act:
-    name = toss.choice(FACTS)
-    return replace(act, answers={**act.answers, name: _anything(name, toss)})
-
-
-def _too_little(act: Act, toss: Random) -> Act:
-    kept = {name: given for name, given in act.answers.items() if toss.randrange(2)}
-    papers = dict(list(act.documents.items())[toss.randrange(2) :])
-    return replace(act, answers=kept, documents=papers)

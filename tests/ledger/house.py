@@ -1,5 +1,6 @@
 """A small ledger with something of every kind in it: what is taken out must come back."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,15 @@ STORIES = Path(__file__).parents[1] / "journeys"
 BOTH = ("sha256", "sm3")
 
 
+@contextmanager
+def everybody_seated(*editions):
+    """Whoever acts sits where the role sits."""
+    actors = [edition.shape.actors for edition in editions]
+    desks = {role: actor.desk for some in actors for role, actor in some.items()}
+    with patch("mingce.ledger.standing.desk_of", lambda who, _: desks.get(who.role)):
+        yield
+
+
 def play(story: str, folder: Path = STORIES):
     """A story played through the ledger."""
     from mingce.config.keeping import LedgerRecords
@@ -22,7 +32,7 @@ def play(story: str, folder: Path = STORIES):
 
     told = scenario.read(folder / story)
     began = told.scenario.steps[0].at
-    with patch("mingce.ledger.standing.seated", return_value=True):
+    with everybody_seated(*told.editions.values()):
         player = Player(
             told,
             divisions.load(),
@@ -49,20 +59,30 @@ def keep(store, data: bytes) -> str:
     return kept.digest
 
 
+def hand_in(store, edition, request: str, *papers: bytes) -> None:
+    """A city hands in its work plan, in so many files."""
+    from mingce.acts.perform import Asked, CaseAct, CaseKey, Who, perform
+
+    files = tuple(keep(store, data) for data in papers)
+    key = CaseKey("2018", "pilot", "320400")
+    deed = CaseAct(key, "answer", documents={"work_plan": files})
+    with everybody_seated(edition):
+        asked = Asked(request, Who("person-1", "city", "320400"), AT, bytes(range(32)))
+        assert perform(asked, [deed])[0].receipt
+
+
 def furnish(store) -> None:
     """A story, files handed in, a person with a name, a draft, a job, and most of it sealed."""
     from mingce.acts.sealing import seal
     from mingce.ledger import models, write
     from mingce.seal.commitment import commit
 
-    play("kept_title.yaml")
-    papers = [keep(store, data) for data in (b"first paper", b"", bytes(range(256)) * 999)]
+    edition = play("kept_title.yaml").rulebooks["2018"].edition
+    hand_in(store, edition, "papers", b"first paper", b"", bytes(range(256)) * 999)
     salt = bytes(range(32))
     commitment = commit(NAME, salt)
     with write.turn():
-        handed = {"letter": papers[:1], "plan": papers[1:]}
-        row = note("panel/2018/1", 1, actor={"commitment": commitment}, documents=handed)
-        write.keep_files(row, handed)
+        row = note("panel/2018/1", 1, actor={"commitment": commitment})
         write.keep_clear(row, "person-1", {commitment: (salt, NAME)})
         write.tell(row, [("office", "office")])
     seal(AT + timedelta(days=4000), HERE, BOTH)
@@ -70,12 +90,7 @@ def furnish(store) -> None:
         note("panel/2018/1", 2)
     models.Person.objects.create(id="person-1", name=NAME, email="somebody@tests.example")
     models.Draft.objects.create(
-        stream="case/2018/pilot/320400",
-        part="报告",
-        text="未写完\n\u2028…",
-        by="p",
-        at=AT,
-        request="r",
+        stream="case/2018/pilot/320400", part="报告", text="未写完\n\u2028…", by="p", at=AT
     )
     keep(store, b"only in a draft")
     _enqueue()

@@ -7,8 +7,8 @@ from functools import partial
 
 import pytest
 
-from tests.ledger.house import HERE, NAME, furnish, keep, play, shelf
-from tests.ledger.noted import AT, note, notes
+from tests.ledger.house import HERE, NAME, furnish, hand_in, play, shelf
+from tests.ledger.noted import AT, notes
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def house(store):
     return store
 
 
-def faults(path, kept=None):
+def faults(path, *kept):
     from mingce.ledger.parcels import unpacked
     from mingce.seal.verify import verify
 
@@ -80,9 +80,9 @@ def test_a_proof_and_a_kept_checkpoint_fit_it(house, tmp_path):
     proof = sealing.proof_of("panel/2018/1", 0)
     kept = next(sealing.checkpoints()).note
 
-    assert faults(tmp_path / "export", {"proof": proof, "kept": kept}) == []
+    assert faults(tmp_path / "export", ("proof", proof), ("kept", kept)) == []
     spoilt = kept.replace(kept.splitlines()[2], "A" * 43 + "=")
-    assert faults(tmp_path / "export", {"kept": spoilt}) != []
+    assert faults(tmp_path / "export", ("kept", spoilt)) != []
 
 
 def test_nothing_personal_is_in_it(house, tmp_path):
@@ -157,12 +157,9 @@ def handed_in_meanwhile(store):
     from django.db import connection
 
     from mingce.acts.sealing import seal
-    from mingce.ledger import write
+    from mingce.law.edition import load
 
-    with write.turn():
-        late = keep(store, b"late paper")
-        row = note("panel/2018/1", 9, documents={"letter": [late]})
-        write.keep_files(row, {"letter": [late]})
+    hand_in(store, load("cn-ip-cities-2018"), "late", b"late paper")
     seal(AT, HERE, ("sha256",))
     connection.close()
 

@@ -95,7 +95,7 @@ def _can_be_kept(part: str, text: str) -> None:
 
 def _may(asked: Asked, stream: str) -> None:
     """Whoever may act on a case may draft for it, also before it has begun; nobody else may."""
-    if not standing.seated(asked.who, asked.on):
+    if standing.desk_of(asked.who, asked.on) is None:
         raise Denied("您目前不在此岗位，不能办理", "you do not hold this seat at present")
     if kind_of(stream) != CASE or stream.count("/") != 3:  # noqa: PLR2004 - as in a case's name
         raise Refusal("只有申报件可以起草", "drafts are written for a case")

@@ -35,18 +35,26 @@ class Intake:
         return holder_stream(self.wanted.holder)
 
     @property
-    def action(self) -> str:
+    def asks(self) -> Action:
+        return self.action
+
+    def relation(self, _: Asked) -> None:
+        return None
+
+    @property
+    def action(self) -> Action:
         return Action.CORRECT_REGISTER if self.wanted.instead_of else Action.TAKE_IN
 
     def grave(self, _: Asked) -> bool:
         return True
 
     def body(self) -> Json:
-        return consequence(entered(self.wanted, self._on))
+        # What is asked is the same on whatever day it is drafted, checked, signed or asked again.
+        return consequence(entered(self.wanted, self.wanted.since.as_start()))
 
     def prepare(self, asked: Asked) -> Iterable[str]:
         self._on = asked.on
-        self._holders = standing.holders([self.wanted.holder])
+        self._holders = standing.holders([self.wanted.holder], asked.on)
         self._line = self._holders.line(self.wanted.holder, asked.on)
         return map(holder_stream, self._line)
 

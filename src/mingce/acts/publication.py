@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mingce.acts.perform import Asked, Outcome, Ruling, perform
+from mingce.acts.perform import Asked, Outcome, Refusal, Ruling, perform
 from mingce.core.answering import reason
 from mingce.core.decide import Decision
 from mingce.core.findings import Finding
@@ -20,7 +20,7 @@ from mingce.ledger.streams import round_stream
 from mingce.ledger.write import Locked, Row
 from mingce.seal.canonical import Json
 
-PUBLISHED, CORRECTED = "3.3.3", "op.7"
+PUBLISHED, CORRECTED = "op.20", "op.7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,15 @@ class Publication:
         return round_stream(self.round)
 
     @property
-    def action(self) -> str:
+    def asks(self) -> Action:
+        """What it is called is what it is in the policy table."""
+        return self.action
+
+    def relation(self, _: Asked) -> None:
+        """It is about a round, and about no case alone."""
+
+    @property
+    def action(self) -> Action:
         """A correction is called so."""
         return Action.CORRECT_PUBLICATION if self.corrects else Action.PUBLISH
 
@@ -60,8 +68,10 @@ class Publication:
         """Only its round is locked: what it makes known does not change any more."""
         return ()
 
-    def decide(self, asked: Asked, _at: datetime, _streams: Mapping[str, Locked]) -> Ruling:
+    def decide(self, asked: Asked, _at: datetime, streams: Mapping[str, Locked]) -> Ruling:
         """Refused where it rests on nothing, or corrects what is not there."""
+        if not streams[self.stream].length:
+            raise Refusal(f"没有“{self.round}”这一轮", f"there is no round '{self.round}'")
         wrong = tuple(self._wrong(asked))
         if wrong:
             return Ruling(decision=Decision(None, wrong))

@@ -37,8 +37,15 @@ class _Opening:
     round: str
     edition: Edition
     due: Mapping[str, date]
-    action: str = Action.OPEN_ROUND
+    action: Action = Action.OPEN_ROUND
     expected: int | None = None
+
+    @property
+    def asks(self) -> Action:
+        return self.action
+
+    def relation(self, _: Asked) -> None:
+        return None
 
     @property
     def stream(self) -> str:
@@ -78,10 +85,17 @@ class _Opening:
 @dataclass(frozen=True, slots=True)
 class _Change:
     round: str
-    action: str
+    action: Action
     expected: int | None
     due: Mapping[str, date]
     because: str
+
+    @property
+    def asks(self) -> Action:
+        return self.action
+
+    def relation(self, _: Asked) -> None:
+        return None
 
     @property
     def stream(self) -> str:

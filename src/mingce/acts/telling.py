@@ -19,9 +19,6 @@ from mingce.ledger.editions import rulebook
 from mingce.ledger.outbox import Passed, Step, Taken
 from mingce.ledger.streams import CASE, case_key, kind_of
 
-NOBODY = Words(
-    "此岗位目前无人，或未登记邮箱", "nobody sits there at present, or none has an address"
-)
 NAME = Words("明策", "Mingce")
 LOOK = Words("请登录系统查看", "Sign in to see it")
 OVERDUE = Words("已过期限，尚未办理", "a deadline has passed and nothing has come")
@@ -74,7 +71,7 @@ def _sent(taken: Taken, at: datetime, site: str, connection: BaseEmailBackend) -
             letter(taken, people, site, connection).send()
             went = True
         else:
-            fault = f"{NOBODY.zh} / {NOBODY.en}"
+            fault = outbox.NOBODY
     except Exception as error:  # noqa: BLE001 - one bad address keeps nobody else from being told
         fault, went = shown(f"{type(error).__name__}: {error}", 200), False
     with write.turn():
@@ -96,9 +93,7 @@ def letter(
     )
     to, blind = (list(people), []) if len(people) == 1 else ([], list(people))
     subject = one_line(f"【{NAME.zh}】{what.zh}")
-    return mail.EmailMessage(
-        subject, "\n".join(lines), to=to, bcc=blind, connection=connection
-    )
+    return mail.EmailMessage(subject, "\n".join(lines), to=to, bcc=blind, connection=connection)
 
 
 def _told(about: Step | Passed) -> tuple[Words, Words]:

@@ -15,7 +15,7 @@ from mingce.core.record import moment
 from mingce.ledger import models
 from mingce.ledger.files import Store
 from mingce.ledger.parcels import Packer, packed
-from mingce.ledger.parcels.packing import pieces
+from mingce.ledger.parcels.stored import place_of, stored
 from mingce.ledger.snapshot import snapshot
 from mingce.seal.digest import parse_digest
 
@@ -69,7 +69,7 @@ def export(out: Path, store: Store, withhold: Callable[[str], bool] = nothing) -
         packer.add("files.txt", (line.encode() for line in lines))
         enclosed = [digest for digest, _ in found if not withhold(digest)]
         for digest in enclosed:
-            packer.add(place_of(digest), _file(store, digest))
+            packer.add(place_of(digest), stored(store, digest))
         sealed = models.Leaf.objects.count()
         return Exported(
             sealed,
@@ -79,12 +79,6 @@ def export(out: Path, store: Store, withhold: Callable[[str], bool] = nothing) -
             len(enclosed),
             len(found) - len(enclosed),
         )
-
-
-def place_of(digest: str) -> str:
-    """Where the file of a digest lies in an export."""
-    digits = parse_digest(digest).value.hex()
-    return f"files/{digits[:2]}/{digits}"
 
 
 def _entries() -> Iterator[bytes]:
@@ -118,8 +112,3 @@ def _attached() -> Iterable[tuple[str, int]]:
 
 def _line(digest: str, size: int, withheld: bool) -> str:
     return f"{digest} {size}{' withheld' if withheld else ''}\n"
-
-
-def _file(store: Store, digest: str) -> Iterator[bytes]:
-    with store.open(digest) as stream:
-        yield from pieces(stream)

@@ -15,6 +15,8 @@ from mingce.ledger import models
 LEASE: Final = timedelta(minutes=10)
 """For so long a message is with whoever took it."""
 FIRST_WAIT: Final = timedelta(minutes=1)
+NOBODY: Final = "nobody"
+"""The fault of a message that nobody is there to read."""
 LONGEST_WAIT: Final = timedelta(days=1)
 
 

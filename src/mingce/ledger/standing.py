@@ -68,23 +68,42 @@ def titles() -> set[str]:
     return {title for each in hashes for title in rulebook(each).edition.shape.titles}
 
 
-def holders(concerned: Sequence[str]) -> Holders:
+def holders(concerned: Sequence[str], on: date | None = None) -> Holders:
     """Divisions and organisations; those of our own tables are read where they are concerned."""
-    known = Holders(divisions.load(), organisations.load())
+    known = shipped()
     if all(known.known(each) for each in concerned):
         return known
-    return Holders(known.divisions, known.organisations, bodies())
+    return Holders(known.divisions, known.organisations, bodies(on))
 
 
-def bodies() -> dict[str, Body]:
-    """The organisations of our own tables, with those who recommend them."""
+def shipped() -> Holders:
+    """The divisions and organisations that come with the house."""
+    return Holders(divisions.load(), organisations.load())
+
+
+def bodies(on: date | None = None) -> dict[str, Body]:
+    """The organisations of our own tables as of a day, with those who then recommend them.
+
+    Outside its days one keeps its last name and has no kind, so nothing can be applied for in it.
+    """
     tiers: dict[str, dict[str, str]] = {}
-    for row in models.Recommends.objects.all():
-        tiers.setdefault(row.holder, {})[row.seat] = row.organisation
-    return {
-        row.key: Body(row.key, Words(row.name_zh, row.name_en), row.kind, tiers.get(row.key, {}))
-        for row in models.Organisation.objects.all()
-    }
+    for relation in models.Recommends.objects.order_by("id"):
+        if _within(relation, on):
+            tiers.setdefault(relation.holder, {})[relation.seat] = relation.organisation
+    rows = models.Organisation.objects.order_by("id")
+    found: dict[str, Body] = {}
+    for row in sorted(rows, key=lambda row: _within(row, on)):
+        kind = row.kind if _within(row, on) else ""
+        name = Words(row.name_zh, row.name_en)
+        found[row.key] = Body(row.key, name, kind, tiers.get(row.key, {}))
+    return found
+
+
+def _within(row: models.Recommends | models.Organisation, on: date | None) -> bool:
+    """Whether a row holds on a day; without a day, whether it still does."""
+    if on is None:
+        return row.until is None
+    return (row.since is None or row.since <= on) and (row.until is None or on < row.until)
 
 
 def cases_of(round_id: str, track: str) -> list[Case]:
@@ -147,6 +166,11 @@ def desk_of(who: Who, on: date) -> str | None:
     mine = models.Seat.objects.filter(person_id=who.person, role=who.role, of=who.of, since__lte=on)
     held = mine.filter(Q(until=None) | Q(until__gt=on))
     return held.values_list("desk", flat=True).first()
+
+
+def seated(who: Who, on: date) -> bool:
+    """Whether a person sits in a role at an organisation, or for a holder, on a day."""
+    return desk_of(who, on) is not None
 
 
 def last_checkpoint() -> str | None:

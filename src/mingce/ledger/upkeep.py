@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
+from django.db.models import Max
+
 from mingce.ledger import models
 
-TICK, BACKUP, RESTORE, SCRUB, UPGRADE = "tick", "backup", "restore", "scrub", "upgrade"
+TICK, OVERDUE, SCRUB, UPGRADE = "tick", "overdue", "scrub", "upgrade"
+BACKUP, RESTORE = "backup", "restore"
+"""A restore is one on trial, of a backup, on a machine that may be any."""
 
 RHYTHM: Final = {
     TICK: timedelta(hours=3),
@@ -63,3 +67,22 @@ def gaps(at: datetime) -> Iterator[Gap]:
         done = last(what, well=True)
         if done is not None and at - done.at > within:
             yield Gap(what, done.at, within)
+
+
+def newest() -> datetime | None:
+    """The moment of the newest entry: no clock that is right is behind it."""
+    found: datetime | None = models.Entry.objects.aggregate(at=Max("at"))["at"]
+    return found
+
+
+def oldest_unsealed() -> datetime | None:
+    """The moment of the first entry that has no leaf yet."""
+    sealed = models.Leaf.objects.aggregate(last=Max("entry_id"))["last"] or 0
+    waiting = models.Entry.objects.filter(id__gt=sealed).order_by("id")
+    return waiting.values_list("at", flat=True).first()
+
+
+def attached_files() -> list[str]:
+    """The digests of all files that came with an entry."""
+    named = models.Attached.objects.order_by("file_id").values_list("file_id", flat=True)
+    return list(named.distinct())

@@ -114,7 +114,7 @@ def verify(export: Export, kept: Sequence[tuple[str, str]] = ()) -> list[Fault]:
     logs = [one.log for one in points]
     log = max(set(logs), key=logs.count, default="")
     faults += [Fault("log", *one[:2], one.place) for one in points if one.log != log]
-    faults += [Fault("unchecked", *one[:2]) for one in points if one.algorithm not in HASHES]
+    faults += [Fault("unchecked", *p[:2], p.place) for p in points if p.algorithm not in HASHES]
     trees = [Tree(name, points) for name in HASHES if name in {one.algorithm for one in points}]
     proofs = [(name, form) for name, text in kept if (form := PROOF.match(text))]
     proved = {int(form[1]): b"" for _, form in proofs}
@@ -192,7 +192,7 @@ def entries(export: Export, trees: list[Tree], proved: dict[int, bytes]) -> Iter
             for tree in trees:
                 tree.add(entry)
             for name in named(content) - there:
-                yield Fault("absent", "entries", index, index, name.decode())
+                yield Fault("absent", "entries", index, index, ascii(name)[2:-1])
             if index in proved:
                 proved[index] = entry
     if index >= sealed:
@@ -226,7 +226,7 @@ def opened(path: Path) -> Export:
         found = [file for file in path.rglob("*") if file.is_file()]
         return {file.relative_to(path).as_posix(): partial(file.open, "rb") for file in found}
     tar = tarfile.open(path)  # noqa: SIM115  # it stays open: its files are read one by one
-    return {file.name: partial(tar.extractfile, file) for file in tar if file.isfile()}
+    return {f.name.removeprefix("./"): partial(tar.extractfile, f) for f in tar if f.isfile()}
 
 
 def main() -> int:
@@ -239,7 +239,7 @@ def main() -> int:
         kept = [(p.absolute().as_uri(), p.read_text("utf-8")) for p in given.checkpoint]
         faults = verify(opened(given.export), kept)
     except (KeyError, ValueError, OSError, tarfile.TarError) as why:
-        sys.stderr.write(f"无法核对 / cannot be checked: {why}\n")
+        sys.stderr.write(f"无法核对 / cannot be checked: {' '.join(str(why).split())}\n")
         return 64
     told = [f"{file} {a}-{b}: {SAYS[kind]} {more}\n" for kind, file, a, b, more in faults]
     sys.stdout.writelines(told or ["一切相符 / all is as it was sealed\n"])

@@ -68,3 +68,33 @@ def test_a_deadline_is_extended_to_nothing_but_a_day():
         "the fact 'lateness_forgiven' that extends a deadline should be a day; write type: date",
     )
     assert_told(plant, others=1)
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        Plant(
+            ", day: 2031-05-10, extended_by: grant_time, extended_to: extended_to",
+            "",
+            "这个期限没有日期；请写 day",
+            "this deadline has no day; write a day",
+            at="papers: {label",
+        ),
+        Plant(
+            "day: 2031-05-10, " + EXTENDED,
+            "extended_by: grant_time, extended_to: ¦extended_to",
+            "请在该事实写 only_with: grant_time",
+            "write only_with: grant_time at that fact",
+        ),
+    ],
+)
+def test_a_deadline_without_a_day_is_given_one_each_time_with_its_event(plant):
+    assert_told(plant, others=plant.new == "")
+
+
+def test_a_deadline_may_be_left_to_the_event_that_sets_it():
+    files = replaced("day: 2031-05-10, " + EXTENDED, EXTENDED)
+    fact = files["facts.yaml"].decode()
+    own = fact.replace("type: date, from: office", "type: date, from: office, only_with: grant_time")
+
+    assert problems({**files, "facts.yaml": own.encode()}) == []

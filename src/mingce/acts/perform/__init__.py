@@ -17,6 +17,7 @@ from mingce.acts.perform.asked import (
     OtherBody,
     Outcome,
     Outdated,
+    Plain,
     Refusal,
     Ruling,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "OtherBody",
     "Outcome",
     "Outdated",
+    "Plain",
     "Refusal",
     "Ruling",
     "Who",

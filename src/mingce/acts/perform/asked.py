@@ -17,6 +17,7 @@ from mingce.law.words import Words
 from mingce.ledger.drafts import Step
 from mingce.ledger.write import Locked, Row
 from mingce.seal.canonical import Json
+from mingce.seal.commitment import commit
 
 HOUSE = ZoneInfo("Asia/Shanghai")
 """Where the house is: days outside any edition are its days."""
@@ -39,6 +40,10 @@ class Asked:
     def on(self) -> date:
         """The day of the house: seats begin and end with it."""
         return local_day(self.at, HOUSE)
+
+    def own_salt(self, what: str) -> bytes:
+        """A salt for one commitment only: whoever is told it opens no other."""
+        return commit(what, self.salt).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,19 @@ class Deed(Protocol):
 
     def keep(self, row: Row, streams: Mapping[str, Locked], ruling: Ruling) -> None:
         """What is folded from the entry is written beside it."""
+
+
+class Plain:
+    """An act about no case that needs one hand only and no version, under its own name."""
+
+    expected: int | None = None
+
+    def relation(self, _: Asked) -> None:
+        """It is about no case."""
+
+    def grave(self, _: Asked) -> bool:
+        """One hand is enough."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)

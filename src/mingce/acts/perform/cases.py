@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from mingce.acts.perform.asked import Asked, Refusal, Ruling
-from mingce.core.case import Act, Answer, Case, Documents, Entry, Remark
+from mingce.acts.perform.asked import Asked, Denied, Refusal, Ruling
+from mingce.core.case import ANSWER, Act, Answer, Case, Documents, Entry, Remark
 from mingce.core.decide import World, decide, peers
 from mingce.core.hands import grave
 from mingce.core.holders import POOL, Holders
+from mingce.core.policy import Action, Relation, relation, why
 from mingce.core.record import Content, value, written
 from mingce.core.register import Register
 from mingce.law.edition import Edition
@@ -41,6 +42,18 @@ class CaseAct:
     _round: RunningRound = field(init=False)
     _holders: Holders = field(init=False)
     _line: tuple[str, ...] = field(init=False)
+
+    @property
+    def asks(self) -> Action:
+        """To answer is one thing, to bring about an event of the edition another."""
+        return Action.ANSWER if self.action == ANSWER else Action.ACT
+
+    def relation(self, asked: Asked) -> Relation:
+        """How the asker's organisation stands to the holder, by the rules of this round."""
+        actor = self._edition.shape.actors[asked.who.role]
+        on = local_day(asked.at, self._edition.zone)
+        expert = actor.desk == EXPERT
+        return relation(self._holders, actor, asked.who.of, self.key.holder, on, assigned=expert)
 
     @property
     def stream(self) -> str:
@@ -90,8 +103,11 @@ class CaseAct:
                 f"round '{self.key.round}' is closed: no case begins in it",
             )
         self._round = running
-        self._holders = standing.holders([self.key.holder, asked.who.of])
+        if asked.who.role not in self._edition.shape.actors:
+            # Whoever has no part in the edition is nobody to it; an administrator is such.
+            raise Denied(*why(asked.who.role, Relation.NONE, self.asks).rule.label)
         on = local_day(asked.at, self._edition.zone)
+        self._holders = standing.holders([self.key.holder, asked.who.of], on)
         self._line = self._holders.line(self.key.holder, on)
         yield self.stream
         yield from map(holder_stream, self._line)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from mingce.acts.perform.asked import Asked, Deed, Denied
-from mingce.core.policy import OFFICE_DESK, Action, Relation, allowed, why
+from mingce.core.answering import OFFICE
+from mingce.core.policy import Action, Relation, allowed, why
 from mingce.law.organisations import NATIONAL_OFFICE
 from mingce.ledger import standing
 
@@ -34,6 +35,6 @@ def permitted(
 
 def _outside_any_case(asked: Asked, desk: str) -> Relation:
     """There the national office stands over everything, and nobody else over anything."""
-    if (desk, asked.who.of) == (OFFICE_DESK, NATIONAL_OFFICE):
+    if (desk, asked.who.of) == (OFFICE, NATIONAL_OFFICE):
         return Relation.ANY
     return Relation.NONE

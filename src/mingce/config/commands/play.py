@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from mingce.config.findings import MANY, as_json, show_finding, show_grounds, titled
+from mingce.config.remarks import remarks_of
 from mingce.config.terminal import VERDICTS, Terminal
 from mingce.config.wording import FOLLOWS, cite
 from mingce.core import afterwards, expectations
@@ -100,6 +101,8 @@ def _act(terminal: Terminal, player: Player, played: Played) -> None:
     else:
         state = terminal.say(track.states[played.after.state].label)
         terminal.marked(True, f"{head} → {state} {terminal.say(cite(edition, entry.cite))}")
+    for said in remarks_of(terminal, edition, entry) if entry else ():
+        terminal.line(f"      · {said}")
     for finding in played.decision.warnings:
         _warning(terminal, edition, finding)
     for consequence in entry.consequences if entry else ():
@@ -182,6 +185,10 @@ def _step_json(player: Player, played: Played) -> dict[str, Any]:
         "clauses": expectations.clauses(played),
         "findings": [as_json(edition, f) for f in played.decision.reasons],
         "warnings": [as_json(edition, f) for f in played.decision.warnings],
+        "remarks": [
+            {"item": item, "verdict": r.verdict.value if r.verdict else None, "remark": r.text}
+            for item, r in (entry.remarks.items() if entry else ())
+        ],
         "consequences": [
             {
                 "kind": c.kind.value,

@@ -57,8 +57,6 @@ def _answers(entry: Said) -> Iterator[Row]:
 
 
 def _attached(entry: Said) -> Iterator[Row]:
-    if kind_of(entry.link.stream) != CASE:
-        return
     for document, files in entry.content.get("documents", {}).items():
         for file in files:
             said = {"entry_id": entry.id, "document": document, "file_id": file}

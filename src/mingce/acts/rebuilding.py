@@ -1,0 +1,57 @@
+"""The tables of states made anew from the entries, by the system administrator and on record."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from mingce.acts.perform import Asked, Outcome, Refusal, Ruling, perform
+from mingce.core.policy import Action, Relation
+from mingce.ledger import write
+from mingce.ledger.rebuild import rewriting
+from mingce.ledger.streams import organisation_stream
+from mingce.ledger.write import Locked, Row
+from mingce.seal.canonical import Json
+
+
+def rebuild(asked: Asked, because: str) -> Outcome:
+    """Every table is written anew from the entries alone, and the entry says who had it done."""
+    return perform(asked, [_Rebuilding(asked.who.of, because)])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rebuilding:
+    of: str
+    because: str
+    action: str = Action.REBUILD
+    expected: int | None = None
+
+    @property
+    def asks(self) -> Action:
+        return Action.REBUILD
+
+    def relation(self, _: Asked) -> Relation | None:
+        return None
+
+    @property
+    def stream(self) -> str:
+        return organisation_stream(self.of)
+
+    def grave(self, _: Asked) -> bool:
+        return False
+
+    def body(self) -> Json:
+        return {"action": self.action, "because": self.because}
+
+    def prepare(self, _: Asked) -> Iterable[str]:
+        # Every act begins by locking a stream, so none is half done while the tables are read.
+        rewriting.alone()
+        return ()
+
+    def decide(self, _: Asked, _at: datetime, _streams: Mapping[str, Locked]) -> Ruling:
+        if not self.because.strip():
+            raise Refusal("请写明原因", "say why the tables are made anew")
+        return Ruling({"because": self.because})
+
+    def keep(self, _row: Row, streams: Mapping[str, Locked], _: Ruling) -> None:
+        write.keep_stream(streams[self.stream])
+        rewriting.rewrite()

@@ -1,0 +1,79 @@
+"""The pen for people: persons, seats, organisations and who recommends whom, beside their entry.
+
+Only acts hold it, as they hold the other one.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from mingce.core.seats import Seat
+from mingce.ledger import models, people
+from mingce.ledger.people import Named
+from mingce.ledger.write import Locked, keep_stream
+
+
+def keep_folded(stream: Locked, content: Mapping[str, object]) -> None:
+    """An organisation's stream, and what its entries have come to."""
+    state = people.folded(stream) if stream.folded else None
+    keep_stream(stream, people.after(state, content))
+
+
+def keep_people(named: Iterable[Named], by: str) -> None:
+    """People as they were entered last, and by whom; whoever is entered again is known anew."""
+    for one in named:
+        models.Person.objects.update_or_create(
+            id=one.id,
+            defaults={"name": one.name, "email": one.email, "entered_by": by, "erased": None},
+        )
+
+
+def give(seats: Iterable[Seat], desks: Mapping[str, str]) -> None:
+    """Seats as they were given, each with the desk of its role."""
+    models.Seat.objects.bulk_create(
+        models.Seat(
+            person_id=seat.person,
+            role=seat.role,
+            desk=desks[seat.role],
+            of=seat.of,
+            since=seat.since,
+            until=seat.until,
+        )
+        for seat in seats
+    )
+
+
+def take(seats: Iterable[Seat], on: date) -> None:
+    """Seats that are left from a day on."""
+    for seat in seats:
+        rows = models.Seat.objects.filter(
+            person_id=seat.person, role=seat.role, of=seat.of, since=seat.since, until=seat.until
+        )
+        rows.update(until=seat.left(on).until)
+
+
+def keep_organisation(
+    key: str, name: tuple[str, str], kind: str, days: tuple[date | None, date | None]
+) -> None:
+    """An organisation with its name and kind for a time; an open one before it ends there."""
+    since, until = days
+    models.Organisation.objects.filter(key=key, until=None).update(until=since)
+    models.Organisation.objects.create(
+        key=key, name_zh=name[0], name_en=name[1], kind=kind, since=since, until=until
+    )
+
+
+def keep_recommender(
+    holder: str, seat: str, organisation: str, days: tuple[date | None, date | None]
+) -> None:
+    """Who recommends a holder at a tier for a time; an open relation before it ends there."""
+    since, until = days
+    models.Recommends.objects.filter(holder=holder, seat=seat, until=None).update(until=since)
+    models.Recommends.objects.create(
+        holder=holder, seat=seat, organisation=organisation, since=since, until=until
+    )
+
+
+def erase(person: str, at: datetime) -> None:
+    """A person's name and address, and whatever opens a commitment that is about it, are gone."""
+    models.Person.objects.filter(id=person).update(name="", email="", erased=at)
+    models.Clear.objects.filter(subject=person).update(salt=None, text=None)

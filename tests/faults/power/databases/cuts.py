@@ -1,0 +1,98 @@
+"""Cuts the power under a database and its files, again and again, and tells what was lost.
+
+    python -m tests.faults.power.databases.cuts --vendor sqlite --cuts 2000
+
+Some perform acts and one seals, on one disk, each saying what he was told. The cut comes at once
+after a number of sayings that the seed draws; what was said before it must be there afterwards,
+whole and without repair, and the next ones work on. `--sabotage` leaves a flush out, and
+`--until-lost` stops where that is first seen.
+"""
+
+import argparse
+import json
+import os
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from time import monotonic
+
+from tests.databases import connect, disconnect
+from tests.faults.power.databases.house import SABOTAGES, House, furnished
+from tests.faults.power.databases.looks import Tally, look
+from tests.faults.power.databases.writers import Said, heard, writers
+from tests.faults.power.image import not_run, why_not
+
+SAID_AT_MOST = 20
+ANEW_EVERY = 12
+
+
+def run(
+    house: House, cuts: int, *, seed: str, until_lost: bool = False, seconds: float = 3600
+) -> Tally:
+    """So many cuts, or as many as there is time for, on a disk that is made anew now and then."""
+    tally, said = Tally(), list[Said]()
+    until = monotonic() + seconds
+    house.start()
+    for cut in range(cuts):
+        if cut and cut % ANEW_EVERY == 0:
+            said.clear()
+            disconnect()
+            house.end()
+            house.image.anew()
+            house.start()
+        fresh = _cut(house, cut, seed)
+        said += fresh
+        tally.cuts += 1
+        tally.acknowledged += len(fresh)
+        house.connect()
+        look(house, said, tally)
+        if tally.wrong or monotonic() > until:
+            # What is lost once stays lost: a house that has lost something is not lived in.
+            if until_lost or monotonic() > until:
+                break
+            said.clear()
+    return tally
+
+
+def _cut(house: House, cut: int, seed: str) -> list[Said]:
+    """The power goes while everybody is at work, and comes back."""
+    chance = Random(f"{seed} {cut}")  # noqa: S311 - drawn to be drawn again
+    with writers(house, cut % ANEW_EVERY, f"{seed} {cut}") as people:
+        said = heard(people, chance.randint(1, SAID_AT_MOST))
+        house.image.cut()
+    house.end()
+    house.image.remount()
+    house.start()
+    return said
+
+
+def main() -> None:
+    """Tells the tally as JSON; 1 if anything was lost, 77 if nothing could be run."""
+    asked = argparse.ArgumentParser(description="Cuts the power under a database and its files.")
+    asked.add_argument("--vendor", choices=list(SABOTAGES), required=True)
+    asked.add_argument("--cuts", type=int, default=10)
+    asked.add_argument("--seconds", type=float, default=3600)
+    asked.add_argument("--seed", default="mingce")
+    asked.add_argument("--sabotage", choices=sorted({s for own in SABOTAGES.values() for s in own}))
+    asked.add_argument("--until-lost", action="store_true")
+    given = asked.parse_args()
+    if given.sabotage and given.sabotage not in SABOTAGES[given.vendor]:
+        asked.error(f"{given.vendor} knows no {given.sabotage}")
+    if reason := why_not():
+        sys.stderr.write(not_run(reason) + "\n")
+        raise SystemExit(77)
+    connect("sqlite:////nowhere")  # Django is made ready; nobody connects there
+    with furnished(given.vendor, given.sabotage) as house:
+        began = monotonic()
+        tally = run(
+            house, given.cuts, seed=given.seed, until_lost=given.until_lost, seconds=given.seconds
+        )
+    told = {**asdict(tally), "seconds": round(monotonic() - began)}
+    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    raise SystemExit(tally.wrong > 0)
+
+
+if __name__ == "__main__":
+    main()
