@@ -8,6 +8,7 @@ import pytest
 
 from tests.faults import scene
 
+
 @pytest.fixture
 def ready(database):
     scene.prepare(3)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from mingce.core.case import WHOLE_FILE, Remark, Vetting
 from mingce.core.script import Script
 from mingce.law.problems import BadInput
 from tests.cast import OFFICE, PROVINCE, body, holders, story
@@ -97,34 +96,6 @@ def test_rows_of_forms_are_answers_to_the_facts_they_stand_for():
     assert {name: g.value for name, g in given.items()} == {"poem": "灯", "height": 3, "bulbs": 7}
 
 
-def test_remarks_are_on_papers_facts_rows_or_the_whole_file():
-    said = """remarks:
-        all: true
-        letter: true
-        plan: false
-        "5.1": {verdict: doubtful, remark: blurred}
-        poem: {remark: it rhymes}
-        whole_file: {verdict: true, remark: in order}
-      facts: {poem"""
-    act = script(STORY.replace("facts: {poem", said)).scenes()[0].act
-
-    assert act.all_true
-    assert act.remarks == {
-        "letter": Remark(Vetting.TRUE),
-        "plan": Remark(Vetting.FALSE),
-        "bulbs": Remark(Vetting.DOUBTFUL, "blurred"),
-        "poem": Remark(None, "it rhymes"),
-        WHOLE_FILE: Remark(Vetting.TRUE, "in order"),
-    }
-
-
-def test_without_all_an_act_finds_only_what_it_names():
-    assert not script().scenes()[0].act.all_true
-    assert not script(
-        STORY.replace("facts: {poem", "remarks: {all: false}\n      facts: {poem")
-    ).scenes()[0].act.all_true
-
-
 def test_left_out_it_is_whoever_sits_in_the_seat():
     text = STORY.replace("by: {actor: bureau}", "by: {actor: province}")
 
@@ -202,19 +173,27 @@ ALONE = "case: a\n    do: rule"
             "[letter, plan]",
             f"{{letter: ['sha256:{1:064x}'], plane: []}}",
             (
-                "13:100: there is no document 'plane'; known: letter, plan, verdict; "
+                "13:104: there is no document 'plane'; known: letter, plan, verdict; "
                 "did you mean 'plan'?"
             ),
         ),
         (
             "facts: {poem",
             "remarks: {planes: true}\n      facts: {poem",
-            "14:17: there is no document or fact 'planes'; known: letter, plan, verdict, 5.1, ",
+            (
+                "14:17: there is no document or fact 'planes'; known: letter, plan, verdict, 5.1, "
+                "oil_bought, height, poem, lit_on, colour, somebody_fell, granted, heard, "
+                "put_off_to, bulbs; did you mean 'plan'?"
+            ),
         ),
         (
             "facts: {poem",
             "remarks: {has_lamp: true}\n      facts: {poem",
-            "14:17: there is no document or fact 'has_lamp'; known: letter, plan, verdict, 5.1, ",
+            (
+                "14:17: there is no document or fact 'has_lamp'; known: letter, plan, verdict, "
+                "5.1, oil_bought, height, poem, lit_on, colour, somebody_fell, granted, heard, "
+                "put_off_to, bulbs"
+            ),
         ),
         (
             "due: {oil:",

@@ -106,3 +106,35 @@ def _enqueue() -> None:
         backend_name="default",
         run_after=AT,
     )
+
+
+def rows(*but: str) -> dict[str, list[tuple]]:
+    """Every row of every table, but for some tables."""
+    from django.apps import apps
+
+    return {
+        table.__name__: [
+            tuple(map(_plain, row)) for row in table.objects.order_by("pk").values_list()
+        ]
+        for app in ("ledger", "django_tasks_database")
+        for table in apps.get_app_config(app).get_models()
+        if table.__name__ not in but
+    }
+
+
+def _plain(value):
+    return bytes(value) if isinstance(value, memoryview) else value
+
+
+def backed_up(out: Path, store, version: str = "0.1.0"):
+    """A backup as this version makes it."""
+    from mingce.ledger.backup import backup
+
+    return backup(out, store, version=version, at=AT)
+
+
+def restored(path: Path, store, version: str = "0.1.0", **more):
+    """A backup, restored."""
+    from mingce.ledger.restore import restore
+
+    return restore(path, store, version=version, at=AT, **more)

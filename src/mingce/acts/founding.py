@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from mingce.acts.perform import Asked, Outcome, Plain, Ruling, perform
-from mingce.acts.perform.naming import Closed, closed, misnamed
+from mingce.acts.perform import Asked, Closed, Outcome, Plain, Ruling, closed, misnamed, perform
 from mingce.core.answering import reason
 from mingce.core.decide import Decision
 from mingce.core.findings import Finding
@@ -61,7 +60,8 @@ class _Founding(Plain):
 
     def keep(self, row: Row, streams: Mapping[str, Locked], ruling: Ruling) -> None:
         content = ruling.content or {}
-        staff.keep_folded(streams[self.stream], content)
+        stream = streams[self.stream]
+        write.keep_stream(stream, people.then(stream, content))
         staff.keep_people(self._people, by="")
         seats = [people.read_seat(seat) for seat in content["seats"]]
         staff.give(seats, {role: role for role in ADMINISTRATORS})

@@ -11,7 +11,7 @@ from mingce.core.hands import CLAUSE, overstated
 from mingce.core.policy import Action
 from mingce.law.organisations import NATIONAL_OFFICE
 from mingce.law.words import Words
-from mingce.ledger import people, staff
+from mingce.ledger import people, write
 from mingce.ledger.people import HOME
 from mingce.ledger.write import Locked, Row
 from mingce.seal.canonical import Json
@@ -46,4 +46,5 @@ class _Declaring(Plain):
         return Ruling({"because": self.because, "cite": CLAUSE, "small": self.small})
 
     def keep(self, _row: Row, streams: Mapping[str, Locked], ruling: Ruling) -> None:
-        staff.keep_folded(streams[self.stream], ruling.content or {})
+        stream = streams[self.stream]
+        write.keep_stream(stream, people.then(stream, ruling.content or {}))

@@ -19,6 +19,7 @@ from mingce.ledger.write import Locked, Row
 from mingce.seal.canonical import Json
 
 LONGEST_ID = 60
+OF_AN_ID = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class _Entering(Plain):
     def prepare(self, _: Asked) -> Iterable[str]:
         return (HOME,)
 
-    def decide(self, asked: Asked, _at: datetime, _streams: Mapping[str, Locked]) -> Ruling:
+    def decide(self, _: Asked, _at: datetime, _streams: Mapping[str, Locked]) -> Ruling:
         wrong = (*self._wrong(), *_in_order(self.wanted, open_organisation(self.wanted.id)))
         if wrong:
             return Ruling(decision=Decision(None, wrong))
@@ -187,6 +188,3 @@ def _in_order(wanted: Entered | Recommender, before: Days | None) -> Iterable[Fi
 def _days(since: date | None, until: date | None) -> dict[str, Json]:
     days = {"since": since, "until": until}
     return {key: day.isoformat() for key, day in days.items() if day is not None}
-
-
-OF_AN_ID = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_.")

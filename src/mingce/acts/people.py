@@ -4,8 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from mingce.acts.perform import Asked, Outcome, Plain, Ruling, perform
-from mingce.acts.perform.naming import Closed, about, closed, misnamed
+from mingce.acts.perform import (
+    Asked,
+    Closed,
+    Outcome,
+    Plain,
+    Ruling,
+    about,
+    closed,
+    misnamed,
+    perform,
+)
 from mingce.core.answering import reason
 from mingce.core.decide import Decision
 from mingce.core.findings import Finding

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import groupby
 
-from mingce.acts.perform import Asked, Outcome, Plain, Ruling, perform
-from mingce.acts.perform.naming import about
+from mingce.acts.perform import Asked, Outcome, Plain, Ruling, about, perform
 from mingce.core.answering import reason
 from mingce.core.decide import Decision
 from mingce.core.findings import Finding
@@ -26,7 +25,7 @@ from mingce.core.seats import (
 from mingce.law.edition import Edition
 from mingce.law.organisations import NATIONAL_OFFICE
 from mingce.law.words import Words, shown
-from mingce.ledger import people, staff, standing
+from mingce.ledger import people, staff, standing, write
 from mingce.ledger.people import HOME, Proposed
 from mingce.ledger.streams import organisation_stream
 from mingce.ledger.write import Locked, Row
@@ -80,7 +79,8 @@ class _Change(Plain):
         return (HOME,)
 
     def keep(self, _row: Row, streams: Mapping[str, Locked], ruling: Ruling) -> None:
-        staff.keep_folded(streams[self.stream], ruling.content or {})
+        stream = streams[self.stream]
+        write.keep_stream(stream, people.then(stream, ruling.content or {}))
         staff.give(self._given, self._desks)
         staff.take(self._taken, self._on)
 

@@ -43,20 +43,30 @@ def titled(terminal: Terminal, edition: Edition, finding: Finding) -> str:
     return f"{terminal.say(rule.label)} {terminal.say(cited)}"
 
 
-def show_finding(terminal: Terminal, edition: Edition, finding: Finding, indent: int = 2) -> None:
+def show_finding(
+    terminal: Terminal, edition: Edition, finding: Finding, indent: int = 2, track: str = ""
+) -> None:
     """A finding on one line; below it what a refusal rests on and what must still be answered."""
     terminal.marked(finding.verdict, titled(terminal, edition, finding), indent)
-    show_grounds(terminal, edition, finding, indent + 4)
+    show_grounds(terminal, edition, finding, indent + 4, track)
 
 
 def show_grounds(
-    terminal: Terminal, edition: Edition, finding: Finding, indent: int, at_most: int | None = None
+    terminal: Terminal,
+    edition: Edition,
+    finding: Finding,
+    indent: int,
+    track: str = "",
+    at_most: int | None = None,
 ) -> None:
-    """The facts a refusal rests on, and what is missing, one line for each side that answers."""
+    """The facts a refusal rests on, and what is missing, one line for each side that answers.
+
+    Documents are called as the track calls them.
+    """
     if finding.verdict is False:
         _show_facts(terminal, edition, finding, indent)
     wording = Wording(terminal, edition)
-    for lead, labels in _missing(wording, finding).items():
+    for lead, labels in _missing(wording, finding, track).items():
         named = _named(wording, labels, at_most)
         terminal.line(f"{' ' * indent}{lead}: {named}", "yellow")
 
@@ -79,13 +89,13 @@ def _value(fact: Fact, value: object) -> Words:
     return same(shown(value))
 
 
-def _missing(wording: Wording, finding: Finding) -> dict[str, list[str]]:
+def _missing(wording: Wording, finding: Finding, track: str) -> dict[str, list[str]]:
     """The labels of missing facts, gathered under those who answer them."""
     about = "" if finding.rule.expr else finding.rule.id.partition(" ")[0]
     # A document may have the name of a fact.
     names = () if about in SELF_EVIDENT else finding.missing
     if _vets(wording.edition, finding):
-        return {wording.say(TO_BE_VETTED): wording.items(names)} if names else {}
+        return {wording.say(TO_BE_VETTED): wording.items(track, names)} if names else {}
     found: dict[str, list[str]] = {}
     for fact in (wording.edition.facts[n] for n in names if n in wording.edition.facts):
         asked = wording.actors(fact.answered_by)

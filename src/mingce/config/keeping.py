@@ -5,22 +5,22 @@ seated before it begins, and what is grave at the office goes through three hand
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import count
 from typing import Final
 
-from mingce.acts.grave import check, draft
+from mingce.acts.grave import check, draft, sign
 from mingce.acts.intake import Intake
 from mingce.acts.perform import Asked, CaseAct, CaseKey, Deed, Who, perform
 from mingce.acts.perform import Outcome as Done
 from mingce.acts.rounds import open_round
+from mingce.config.casting import HANDS, assemble, office, person
 from mingce.core.case import Act, Case
 from mingce.core.casting import Role
+from mingce.core.hands import grave
 from mingce.core.intake import Wanted
 from mingce.core.register import Held, Register
 from mingce.core.story import Outcome, Stage
-from mingce.law.organisations import NATIONAL_OFFICE
 from mingce.law.periods import PartialDate, local_day
 from mingce.ledger import past
 from mingce.seal.digest import digest
@@ -34,10 +34,12 @@ class LedgerRecords:
 
     def __init__(self, stage: Stage, began: datetime) -> None:
         self._numbers = count(1)
-        self._zone = next(iter(stage.rulebooks.values())).edition.zone
-        self._office = Who("drafter", "office", NATIONAL_OFFICE)
+        editions = [rulebook.edition for rulebook in stage.rulebooks.values()]
+        self._zone = editions[0].zone
+        self._office = office(editions[0])
+        assemble(stage, lambda who: self._asked(who, began))
         for round_id, rulebook in stage.rulebooks.items():
-            asked = self._asked(self._office, began)
+            asked = self._asked(office(rulebook.edition), began)
             open_round(asked, round_id, rulebook.edition, stage.due[round_id])
         self._to_take_in = list(stage.start.titles)
 
@@ -48,9 +50,9 @@ class LedgerRecords:
         # A story may name files by their digests; it does not have them, so none is handed in.
         documents = dict.fromkeys(act.documents, ())
         deed = CaseAct(key, act.event, act.dated, act.answers, documents, act.remarks, act.all_true)
-        who = Who("drafter", act.actor, act.of)
+        who = person(act.actor, act.of)
         edition = stage.rulebooks[role.round].edition
-        if edition.shape.actors[act.actor].desk == "office":
+        if grave(edition, role.track, act.event, act.actor):
             done = self._gravely(who, act.at, [deed])[0]
         else:
             done = perform(self._asked(who, act.at), [deed])[0]
@@ -76,13 +78,10 @@ class LedgerRecords:
 
     def _gravely(self, who: Who, at: datetime, deeds: Sequence[Deed]) -> list[Done]:
         """One drafts, another checks, a third signs."""
-        asked = self._asked(who, at)
-        proposal = draft(asked, deeds)
-        for hand in ("checker", "signer"):
-            asked = self._asked(replace(who, person=hand), at, proposal)
-            if hand == "checker":
-                check(asked)
-        return perform(asked, deeds)
+        drafts, checks, signs = (person(who.role, who.of, hand) for hand in HANDS)
+        proposal = draft(self._asked(drafts, at), deeds)
+        check(self._asked(checks, at, proposal))
+        return sign(self._asked(signs, at, proposal), deeds)
 
     def _asked(self, who: Who, at: datetime, proposal: str = "") -> Asked:
         number = next(self._numbers)

@@ -136,13 +136,10 @@ class Wording:
             words = Words(f"并非“{opposite.zh}”", f"not: {opposite.en}")
         return f"{self.say(words)} ({name})"
 
-    def items(self, names: Iterable[str]) -> list[str]:
-        """Items of a file: documents by their labels in whichever track has them, and facts."""
-        tracks = self.edition.tracks
-        found = {
-            name: next(filter(None, (about(self.edition, track, name) for track in tracks)), None)
-            for name in names
-        }
+    def items(self, track: str, names: Iterable[str]) -> list[str]:
+        """Items of a file in a track: documents and facts by their labels."""
+        known = track in self.edition.tracks
+        found = {name: about(self.edition, track, name) if known else None for name in names}
         return [self.say(item[1]) if item else name for name, item in found.items()]
 
     def states(self, track: Track, names: Iterable[str]) -> str:

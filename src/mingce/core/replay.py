@@ -6,7 +6,7 @@ before. Where an answer is personal the record holds a commitment, which is take
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from mingce.core.case import Act, Case, Entry
 from mingce.core.consequences import Consequence
 from mingce.core.decide import Decision, World, decide, peers
 from mingce.core.holders import Holders
+from mingce.core.organised import Organised
 from mingce.core.record import entry_of, read_consequence, written
 from mingce.core.register import Register
 from mingce.core.rulebook import Rulebook
@@ -23,7 +24,7 @@ from mingce.law.shapes.facts import Ask
 from mingce.law.values import Given
 from mingce.law.words import Words, one_line, shown
 
-CASE, ROUND, CLOSED = "case", "round", "close_round"
+CASE, ROUND, ORGANISATION, CLOSED = "case", "round", "organisation", "close_round"
 NOT_SO: tuple[type[Exception], ...] = (ArithmeticError, LookupError, TypeError, ValueError)
 """What reading or deciding raises where an entry says what no act could have said."""
 
@@ -86,6 +87,7 @@ class _Before:
     cases: dict[tuple[str, str], dict[str, Case]] = field(default_factory=dict)
     followed: dict[str, list[tuple[int, Consequence]]] = field(default_factory=dict)
     """What followed for somebody, numbered, so that a holder's register is folded from little."""
+    organised: Organised = field(default_factory=Organised)
     number: int = 0
 
     def enter(self, entry: Recorded) -> Iterator[Words]:
@@ -96,6 +98,8 @@ class _Before:
                 yield from self._case(entry, *key)
             elif kind == ROUND:
                 self._round(key[0], entry.content)
+            elif kind == ORGANISATION:
+                self.organised.enter(key[0], entry.content)
             self._follow(entry.content)
         except NOT_SO as fault:
             what = shown(f"{type(fault).__name__}: {fault}", at_most=100)
@@ -138,13 +142,19 @@ class _Before:
     ) -> World:
         edition = rulebook.edition
         on = local_day(recorded.at, edition.zone)
+        holders = self._holders(on)
         beside: tuple[Case, ...] = ()
         if _counts_peers(edition):
             seat = edition.shape.actors[recorded.actor].seat
             cases = self.cases[case.round, case.track].values()
-            beside = peers(cases, case, self.holders, seat, on)
-        register = self._register(self.holders.line(case.holder, on))
-        return World(rulebook, self.holders, register, due, beside)
+            beside = peers(cases, case, holders, seat, on)
+        register = self._register(holders.line(case.holder, on))
+        return World(rulebook, holders, register, due, beside)
+
+    def _holders(self, on: date) -> Holders:
+        if not self.organised.bodies:
+            return self.holders
+        return replace(self.holders, bodies={**self.holders.bodies, **self.organised.on(on)})
 
     def _register(self, line: Iterable[str]) -> Register:
         mine = {number: c for each in line for number, c in self.followed.get(each, ())}

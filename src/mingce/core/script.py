@@ -202,7 +202,8 @@ class Script:
             item = rows.get(name, name) if name != WHOLE else WHOLE_FILE
             item = name if about(edition, track, name) else item
             if not about(edition, track, item):
-                known = (*edition.tracks[track].documents, *rows, *edition.facts)
+                facts = [fact for fact in edition.facts if about(edition, track, fact)]
+                known = (*edition.tracks[track].documents, *rows, *facts)
                 here: At = ("steps", n, "with", "remarks", name, "@key")
                 self._wrongs.unknown(here, Words("材料或事实", "document or fact"), name, known)
             elif isinstance(said, bool):

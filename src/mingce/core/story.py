@@ -4,7 +4,7 @@ It decides nothing itself: every step goes through `decide`, and the register is
 was entered. Where records are kept is not its business: in memory, or by the ledger.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -38,12 +38,16 @@ class Played:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What a story is played on: holders, the rules and due days of its rounds, earlier titles."""
+    """What a story is played on: holders, the rules and due days of its rounds, earlier titles.
+
+    `parts` are its parts in the order of their first appearance: a role, and for whom it acts.
+    """
 
     holders: Holders
     rulebooks: Mapping[str, Rulebook]
     due: Mapping[str, DueDays]
     start: Register
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,9 @@ class Player:
         self.scenes = script.scenes()
         self.rulebooks = {name: Rulebook(edition) for name, edition in script.editions.items()}
         self.due = {r.id: r.due for r in story.scenario.rounds}
-        self.stage = Stage(self.holders, self.rulebooks, self.due, _intake(story.scenario))
+        parts = tuple(dict.fromkeys((scene.act.actor, scene.act.of) for scene in self.scenes))
+        start = _intake(story.scenario)
+        self.stage = Stage(self.holders, self.rulebooks, self.due, start, parts)
         self.records = keep(self.stage) if keep else Records(self.stage.start)
         self.played: list[Played] = []
 

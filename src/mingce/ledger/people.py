@@ -92,9 +92,9 @@ def open_relation(holder: str, seat: str) -> Days | None:
     return Days(row.since, row.until) if row else None
 
 
-def folded(stream: models.Stream) -> Mapping[str, Any]:
-    """What an organisation's entries have come to, beside the rows of its seats."""
-    return _read(stream.folded)
+def then(stream: models.Stream, content: Mapping[str, Any]) -> Content | None:
+    """What an organisation's stream is folded into with one more entry."""
+    return after(_read(stream.folded) if stream.folded else None, content)
 
 
 def after(state: Mapping[str, Any] | None, content: Mapping[str, Any]) -> Content | None:
@@ -113,7 +113,7 @@ def proposed(stream: models.Stream) -> list[Proposed]:
     """What is proposed at the national office and neither confirmed nor dropped."""
     return [
         Proposed(read_seat(one), one["by"], bool(one.get("removal")))
-        for one in folded(stream).get("proposed", ())
+        for one in _read(stream.folded).get("proposed", ())
     ]
 
 

@@ -7,15 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from mingce.core.seats import Seat
-from mingce.ledger import models, people
+from mingce.ledger import models
 from mingce.ledger.people import Named
-from mingce.ledger.write import Locked, keep_stream
-
-
-def keep_folded(stream: Locked, content: Mapping[str, object]) -> None:
-    """An organisation's stream, and what its entries have come to."""
-    state = people.folded(stream) if stream.folded else None
-    keep_stream(stream, people.after(state, content))
 
 
 def keep_people(named: Iterable[Named], by: str) -> None:

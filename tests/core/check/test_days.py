@@ -95,6 +95,8 @@ def test_a_deadline_without_a_day_is_given_one_each_time_with_its_event(plant):
 def test_a_deadline_may_be_left_to_the_event_that_sets_it():
     files = replaced("day: 2031-05-10, " + EXTENDED, EXTENDED)
     fact = files["facts.yaml"].decode()
-    own = fact.replace("type: date, from: office", "type: date, from: office, only_with: grant_time")
+    own = fact.replace(
+        "type: date, from: office", "type: date, from: office, only_with: grant_time"
+    )
 
     assert problems({**files, "facts.yaml": own.encode()}) == []

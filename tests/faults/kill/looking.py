@@ -16,7 +16,7 @@ def tables() -> list:
 
 
 def glance() -> tuple[str, ...]:
-    """Every row of every table at one moment, in one statement, as sums: equal if nothing changed."""
+    """Every row of every table, in one statement, as sums: equal as long as nothing changes."""
     from django.db import connection
 
     row = _on_postgres if connection.vendor == "postgresql" else _on_sqlite

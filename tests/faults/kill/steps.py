@@ -80,10 +80,10 @@ for _name in OF_A_DISK:
 
 
 class Child:
-    """An act in a process of its own, which dies at a step if it comes to it, or else at the end."""
+    """An act in a process of its own, which dies at a step it comes to, or else at the end."""
 
     def __init__(
-        self, do: Callable[[], str], die_at: int, sabotage: Callable[[], None] = lambda: None
+        self, do: Callable[[], str], die_at: int, sabotage: Callable[["Child"], None]
     ) -> None:
         self._do = do
         self._die_at = die_at
@@ -110,7 +110,7 @@ class Child:
         _left_alone.append(connection.connection)
         connection.connection = None
         try:
-            self._sabotage()
+            self._sabotage(self)
             with Steps(self._die_at).watched() as steps:
                 answer = self._do()
                 steps.step()
@@ -123,7 +123,7 @@ class Child:
 
 
 def on_its_own() -> None:
-    """SQLite's connection must not be open across a fork; PostgreSQL's is left alone in the child."""
+    """SQLite must not be open across a fork; the child leaves PostgreSQL's socket alone."""
     from django.db import connection
 
     if connection.vendor == "sqlite":

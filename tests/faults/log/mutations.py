@@ -196,7 +196,7 @@ def insert(export: Export, chance: Random) -> Mutation:
     """An entry nobody made, chained as it should be, in a stream of its own or in another's."""
     place = chance.randrange(len(export.entries))
     stream = chance.choice([chance.choice(export.acts).stream, "case/2018/strong/419999"])
-    new = Act(stream, content(place, chance.choice(list(export.editions)), []))
+    new = Act(stream, content(place, chance.choice(list(export.editions)), [], "后补"))
     acts = [*export.acts[:place], new, *export.acts[place:]]
     return Mutation(replace(export, entries=chained(acts)).packed(), [sealed(place)])
 

@@ -22,6 +22,7 @@ from mingce.acts.perform.asked import (
     Ruling,
 )
 from mingce.acts.perform.cases import CaseAct
+from mingce.acts.perform.naming import Closed, about, closed, misnamed
 from mingce.acts.perform.permission import permitted, seated
 from mingce.acts.perform.signing import as_content, hands_of, hindered
 from mingce.core.hands import Hands
@@ -38,6 +39,7 @@ __all__ = [
     "Asked",
     "CaseAct",
     "CaseKey",
+    "Closed",
     "Deed",
     "Denied",
     "OtherBody",
@@ -47,7 +49,10 @@ __all__ = [
     "Refusal",
     "Ruling",
     "Who",
+    "about",
     "body_of",
+    "closed",
+    "misnamed",
     "perform",
 ]
 

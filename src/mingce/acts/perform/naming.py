@@ -38,7 +38,7 @@ def closed(asked: Asked, people: Iterable[Named]) -> Closed:
 
 
 def misnamed(person: str) -> Iterator[Finding]:
-    """A person's id is a short word that says nothing of the person: it stays in the log for ever."""
+    """A person's id is a short word that stays in the log for ever, so it tells nothing of it."""
     if not person or len(person) > LONGEST_ID or not set(person) <= OF_AN_ID:
         words = Words(
             f"人员编号只用小写字母、数字、点和连字符，至多 {LONGEST_ID} 个字符：“{shown(person)}”",

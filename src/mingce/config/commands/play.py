@@ -97,14 +97,14 @@ def _act(terminal: Terminal, player: Player, played: Played) -> None:
     if entry is None:
         terminal.marked(False, f"{head} → {terminal.say(Words('不予受理', 'refused'))}")
         for finding in played.decision.reasons:
-            show_finding(terminal, edition, finding, indent=6)
+            show_finding(terminal, edition, finding, 6, played.role.track)
     else:
         state = terminal.say(track.states[played.after.state].label)
         terminal.marked(True, f"{head} → {state} {terminal.say(cite(edition, entry.cite))}")
-    for said in remarks_of(terminal, edition, entry) if entry else ():
+    for said in remarks_of(terminal, edition, played.role.track, entry) if entry else ():
         terminal.line(f"      · {said}")
     for finding in played.decision.warnings:
-        _warning(terminal, edition, finding)
+        _warning(terminal, edition, finding, played.role.track)
     for consequence in entry.consequences if entry else ():
         terminal.line(f"      ⇒ {_consequence(terminal, player, played, consequence)}", "bold")
 
@@ -128,11 +128,11 @@ def _act_head(terminal: Terminal, player: Player, played: Played) -> str:
     return f"{local:%Y-%m-%d %H:%M:%S}  {holder}  {done}{terminal.say(dated)}"
 
 
-def _warning(terminal: Terminal, edition: Edition, finding: Finding) -> None:
+def _warning(terminal: Terminal, edition: Edition, finding: Finding, track: str) -> None:
     verdict = terminal.say(VERDICTS[finding.verdict])
     lead = terminal.say(Words(f"提示（{verdict}）", f"note ({verdict})"))
     terminal.line(f"      ! {lead}: {titled(terminal, edition, finding)}", "yellow")
-    show_grounds(terminal, edition, finding, indent=10, at_most=MANY)
+    show_grounds(terminal, edition, finding, 10, track, at_most=MANY)
 
 
 def _consequence(terminal: Terminal, player: Player, played: Played, c: Consequence) -> str:

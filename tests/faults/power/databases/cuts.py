@@ -10,17 +10,17 @@ whole and without repair, and the next ones work on. `--sabotage` leaves a flush
 
 import argparse
 import json
-import os
 import sys
 from dataclasses import asdict
-from datetime import UTC, datetime
-from pathlib import Path
 from random import Random
 from time import monotonic
 
+from django.db import DatabaseError
+
 from tests.databases import connect, disconnect
-from tests.faults.power.databases.house import SABOTAGES, House, furnished
+from tests.faults.power.databases.house import SABOTAGES, House, NotUp, furnished
 from tests.faults.power.databases.looks import Tally, look
+from tests.faults.power.databases.record import keep
 from tests.faults.power.databases.writers import Said, heard, writers
 from tests.faults.power.image import not_run, why_not
 
@@ -32,40 +32,51 @@ def run(
     house: House, cuts: int, *, seed: str, until_lost: bool = False, seconds: float = 3600
 ) -> Tally:
     """So many cuts, or as many as there is time for, on a disk that is made anew now and then."""
-    tally, said = Tally(), list[Said]()
-    until = monotonic() + seconds
+    before = 0
+    tally, said, until = Tally(), list[Said](), monotonic() + seconds
     house.start()
     for cut in range(cuts):
-        if cut and cut % ANEW_EVERY == 0:
+        # What is lost once stays lost: nobody goes on living in such a house.
+        if cut and (cut % ANEW_EVERY == 0 or tally.wrong > before):
             said.clear()
-            disconnect()
-            house.end()
-            house.image.anew()
-            house.start()
+            _anew(house)
+        before = tally.wrong
         fresh = _cut(house, cut, seed)
         said += fresh
         tally.cuts += 1
         tally.acknowledged += len(fresh)
-        house.connect()
-        look(house, said, tally)
-        if tally.wrong or monotonic() > until:
-            # What is lost once stays lost: a house that has lost something is not lived in.
-            if until_lost or monotonic() > until:
-                break
-            said.clear()
+        _come_back(house, said, tally)
+        if (tally.wrong and until_lost) or monotonic() > until:
+            break
     return tally
 
 
 def _cut(house: House, cut: int, seed: str) -> list[Said]:
-    """The power goes while everybody is at work, and comes back."""
+    """The power goes while everybody is at work."""
     chance = Random(f"{seed} {cut}")  # noqa: S311 - drawn to be drawn again
     with writers(house, cut % ANEW_EVERY, f"{seed} {cut}") as people:
         said = heard(people, chance.randint(1, SAID_AT_MOST))
         house.image.cut()
     house.end()
-    house.image.remount()
-    house.start()
     return said
+
+
+def _come_back(house: House, said: list[Said], tally: Tally) -> None:
+    """The power comes back, and the house is up again by itself, with everything in it."""
+    house.image.remount()
+    try:
+        house.start()
+        house.connect()
+        look(house, said, tally)
+    except (NotUp, DatabaseError) as down:
+        tally.fault(str(down), "repairs")
+
+
+def _anew(house: House) -> None:
+    disconnect()
+    house.end()
+    house.image.anew()
+    house.start()
 
 
 def main() -> None:
@@ -77,6 +88,7 @@ def main() -> None:
     asked.add_argument("--seed", default="mingce")
     asked.add_argument("--sabotage", choices=sorted({s for own in SABOTAGES.values() for s in own}))
     asked.add_argument("--until-lost", action="store_true")
+    asked.add_argument("--keep", action="store_true", help="among the measurements")
     given = asked.parse_args()
     if given.sabotage and given.sabotage not in SABOTAGES[given.vendor]:
         asked.error(f"{given.vendor} knows no {given.sabotage}")
@@ -89,7 +101,10 @@ def main() -> None:
         tally = run(
             house, given.cuts, seed=given.seed, until_lost=given.until_lost, seconds=given.seconds
         )
-    told = {**asdict(tally), "seconds": round(monotonic() - began)}
+    run_as = {name: getattr(given, name) for name in ("vendor", "sabotage", "seed")}
+    told = {**run_as, **asdict(tally), "seconds": round(monotonic() - began)}
+    if given.keep:
+        keep("power", told)
     sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
     raise SystemExit(tally.wrong > 0)
 

@@ -1,12 +1,12 @@
 """A database and a file store on one disk whose power can be cut, furnished once and then copied.
 
-    with furnished(vendor, sabotage) as house:
-        house.start()      # a server where there is one; the address is house.url
-        ...
-        house.image.cut()
-        house.end()        # the server's processes are ended and waited for
-        house.image.remount()
-        house.start()      # on what the disk has kept, without any repair
+with furnished(vendor, sabotage) as house:
+    house.start()      # a server where there is one; the address is house.url
+    ...
+    house.image.cut()
+    house.end()        # the server's processes are ended and waited for
+    house.image.remount()
+    house.start()      # on what the disk has kept, without any repair
 """
 
 import os
@@ -30,6 +30,7 @@ from tests.postgres import NOBODY, Server
 
 TOWNS = 330
 PATIENCE = 30
+# A checkpoint now and then, and the log begins from the front: cuts are to meet both.
 OFTEN = f"{database.PRAGMAS} PRAGMA wal_autocheckpoint=40;"
 NORMAL = OFTEN.replace("synchronous=FULL", "synchronous=NORMAL")
 SABOTAGES = {
@@ -37,6 +38,10 @@ SABOTAGES = {
     "postgres": ("fsync", "commit", "fsync_dir"),
 }
 """What may be left out: the flush at each commit, in one way or another, or that of a folder."""
+
+
+class NotUp(Exception):
+    """A database that does not come up by itself would need somebody to repair it."""
 
 
 class Furnished(Image):
@@ -111,8 +116,10 @@ class Postgres:
         self.data.mkdir()
         os.chown(self.data, NOBODY, NOBODY)
         os.chown(self.socket, NOBODY, NOBODY)
-        made = self._run("initdb", "-D", self.data, "-U", "mingce", "--auth=trust", "-E", "UTF8",
-                         "--locale=C", "--no-sync", "--data-checksums", "--wal-segsize=1")  # fmt: skip
+        how = ("-U", "mingce", "--auth=trust", "--encoding=UTF8", "--locale=C")
+        made = self._run(
+            "initdb", "-D", self.data, *how, "--no-sync", "--data-checksums", "--wal-segsize=1"
+        )
         if made.wait(PATIENCE):
             raise ChildProcessError("initdb failed")
 
@@ -128,6 +135,9 @@ class Postgres:
         settings = [word for option in options for word in ("-c", option)]
         self._server = self._run("postgres", "-D", self.data, *settings)
         self._await()
+        # Any server that has been up for some seconds has its lock on the disk.
+        with (self.data / "postmaster.pid").open("rb") as lock:
+            os.fsync(lock.fileno())
 
     def end(self) -> None:
         """Ended like a crash: nothing is written any more, and its children go with it."""
@@ -164,8 +174,8 @@ class Postgres:
             except psycopg.OperationalError as refused:
                 ended = self._server is None or self._server.poll() is not None
                 if ended or monotonic() > until:
-                    log = (self.socket / "log").read_text(errors="replace")[-2000:]
-                    raise ChildProcessError(f"the server does not come up: {log}") from refused
+                    log = (self.socket / "log").read_text(errors="replace")[-400:]
+                    raise NotUp(f"the server does not come up: {log}") from refused
                 sleep(0.01)
             else:
                 return

@@ -21,13 +21,15 @@ class Tally:
     """Receipts without their entry, checkpoints that are gone, files that were said to be kept."""
     fileless: int = 0
     """Rows whose file is missing or damaged."""
+    repairs: int = 0
+    """Databases that did not come up by themselves."""
     offences: int = 0
     """Whatever else must hold of the ledger and does not."""
     faults: list[str] = field(default_factory=list)
 
     @property
     def wrong(self) -> int:
-        return self.lost + self.fileless + self.offences
+        return self.lost + self.fileless + self.repairs + self.offences
 
     def fault(self, what: str, kind: str) -> None:
         setattr(self, kind, getattr(self, kind) + 1)

@@ -45,7 +45,9 @@ def writers(house: House, turn: int, seed: str) -> Iterator[list[Heard]]:
             work = _Acting(house, turn, number, seed) if number < WRITERS else _Sealing(house, turn)
             hears, says = os.pipe()
             others = (hears, *(one.says for one in people))
-            people.append(Heard(scene.forked(lambda w=work, s=says, o=others: _live(w, s, o)), hears))
+            people.append(
+                Heard(scene.forked(lambda w=work, s=says, o=others: _live(w, s, o)), hears)
+            )
             os.close(says)
         yield people
     finally:

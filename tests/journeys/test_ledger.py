@@ -1,0 +1,25 @@
+"""Every story that plays in memory plays through a database and gives the same result."""
+
+import json
+
+import pytest
+
+from tests.journeys.stories import HERE, SHOWN, TOLD
+
+SECOND = sorted((HERE.parent / "journeys2").glob("*.yaml"))
+
+
+def told(capsys, *arguments) -> str:
+    from mingce.config.cli import run
+
+    run(["play", *arguments, "--format", "json"])
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("path", [*TOLD, *SHOWN, *SECOND], ids=lambda path: path.stem)
+def test_a_story_plays_through_the_ledger_to_the_same_byte(path, database, capsys):
+    in_memory = told(capsys, str(path))
+    through = told(capsys, str(path), "--ledger", database)
+
+    assert through == in_memory
+    assert json.loads(through)["steps"]
