@@ -154,3 +154,10 @@ def test_an_act_that_is_not_grave_needs_no_hands(town):
     scene.look(town, "look")
 
     assert "hands" not in last_content(town)
+
+
+def test_a_draft_asked_for_again_is_the_same_draft_even_when_it_was_carried_out(town):
+    proposal = checked(town)
+    signed(town, SIGNER, proposal)
+
+    assert drafted(town) == proposal

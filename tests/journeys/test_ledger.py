@@ -23,3 +23,13 @@ def test_a_story_plays_through_the_ledger_to_the_same_byte(path, database, capsy
 
     assert through == in_memory
     assert json.loads(through)["steps"]
+
+
+def test_a_story_begins_with_an_empty_database(database, capsys):
+    from mingce.config.cli import run
+
+    told(capsys, str(SHOWN[0]), "--ledger", database)
+    status = run(["play", str(SHOWN[0]), "--ledger", database, "--lang", "en"])
+
+    assert status == 64
+    assert "a story begins with an empty one" in capsys.readouterr().err

@@ -1,10 +1,9 @@
 """A small ledger with something of every kind in it: what is taken out must come back."""
 
-from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from unittest.mock import patch
 
 from tests.ledger.noted import AT, note
 
@@ -13,15 +12,8 @@ NAME = "欧阳秘而不宣"
 HERE = "tests.example/log"
 STORIES = Path(__file__).parents[1] / "journeys"
 BOTH = ("sha256", "sm3")
-
-
-@contextmanager
-def everybody_seated(*editions):
-    """Whoever acts sits where the role sits."""
-    actors = [edition.shape.actors for edition in editions]
-    desks = {role: actor.desk for some in actors for role, actor in some.items()}
-    with patch("mingce.ledger.standing.desk_of", lambda who, _: desks.get(who.role)):
-        yield
+CITY = "430300"
+"""It is in the story."""
 
 
 def play(story: str, folder: Path = STORIES):
@@ -32,14 +24,9 @@ def play(story: str, folder: Path = STORIES):
 
     told = scenario.read(folder / story)
     began = told.scenario.steps[0].at
-    with everybody_seated(*told.editions.values()):
-        player = Player(
-            told,
-            divisions.load(),
-            organisations.load(),
-            lambda stage: LedgerRecords(stage, began),
-        )
-        player.play()
+    keep = partial(LedgerRecords, began=began)
+    player = Player(told, divisions.load(), organisations.load(), keep)
+    player.play()
     return player
 
 
@@ -59,16 +46,27 @@ def keep(store, data: bytes) -> str:
     return kept.digest
 
 
-def hand_in(store, edition, request: str, *papers: bytes) -> None:
-    """A city hands in its work plan, in so many files."""
-    from mingce.acts.perform import Asked, CaseAct, CaseKey, Who, perform
+def hand_in(store, request: str, *papers: bytes) -> None:
+    """A city of the story hands in its work plan, in so many files."""
+    from mingce.acts.perform import Asked, CaseAct, CaseKey, perform
+    from mingce.config.casting import person
 
     files = tuple(keep(store, data) for data in papers)
-    key = CaseKey("2018", "pilot", "320400")
+    key = CaseKey("2018", "pilot", CITY)
     deed = CaseAct(key, "answer", documents={"work_plan": files})
-    with everybody_seated(edition):
-        asked = Asked(request, Who("person-1", "city", "320400"), AT, bytes(range(32)))
-        assert perform(asked, [deed])[0].receipt
+    asked = Asked(request, person("city", CITY), AT, bytes(range(32)))
+    assert perform(asked, [deed])[0].receipt
+
+
+def introduce(who: str, name: str, email: str) -> None:
+    """Somebody is entered, with a name and an address."""
+    from mingce.acts.people import enter_people
+    from mingce.acts.perform import Asked
+    from mingce.config.casting import administrator
+    from mingce.ledger.people import Named
+
+    asked = Asked(f"enter {who}", administrator("system"), AT, bytes(range(32)))
+    assert enter_people(asked, [Named(who, name, email)])[0].receipt
 
 
 def furnish(store) -> None:
@@ -77,8 +75,8 @@ def furnish(store) -> None:
     from mingce.ledger import models, write
     from mingce.seal.commitment import commit
 
-    edition = play("kept_title.yaml").rulebooks["2018"].edition
-    hand_in(store, edition, "papers", b"first paper", b"", bytes(range(256)) * 999)
+    play("kept_title.yaml")
+    hand_in(store, "papers", b"first paper", b"", bytes(range(256)) * 999)
     salt = bytes(range(32))
     commitment = commit(NAME, salt)
     with write.turn():
@@ -88,9 +86,9 @@ def furnish(store) -> None:
     seal(AT + timedelta(days=4000), HERE, BOTH)
     with write.turn():
         note("panel/2018/1", 2)
-    models.Person.objects.create(id="person-1", name=NAME, email="somebody@tests.example")
+    introduce("person-1", NAME, "somebody@tests.example")
     models.Draft.objects.create(
-        stream="case/2018/pilot/320400", part="报告", text="未写完\n\u2028…", by="p", at=AT
+        stream="case/2018/pilot/430300", part="报告", text="未写完\n\u2028…", by="p", at=AT
     )
     keep(store, b"only in a draft")
     _enqueue()

@@ -7,16 +7,26 @@ drafted anew.
 
 from collections.abc import Sequence
 
-from mingce.acts.perform import Asked, Deed, Denied, Outcome, Refusal, body_of, perform
+from mingce.acts.perform import (
+    Asked,
+    Deed,
+    Outcome,
+    Refusal,
+    body_of,
+    perform,
+    permitted,
+    seated,
+)
+from mingce.core.policy import Action
 from mingce.ledger import standing, write
 
 
 def draft(asked: Asked, deeds: Sequence[Deed]) -> str:
     """What is proposed is kept under the request's id, which the next hands name."""
     with write.turn():
-        _seated(asked)
+        permitted(asked, seated(asked), Action.DRAFT_GRAVE)
         body = body_of(asked, deeds)
-        known = standing.proposal(asked.request)
+        known = standing.proposal(asked.request, closed=True)
         if known is None:
             write.keep_proposal(asked.request, deeds[0].stream, body, asked.who, asked.at)
         elif (known.body, known.drafted_by) != (body, asked.who.person):
@@ -27,7 +37,7 @@ def draft(asked: Asked, deeds: Sequence[Deed]) -> str:
 def check(asked: Asked) -> None:
     """A second person of the same office has read the draft and agrees with it as it stands."""
     with write.turn():
-        _seated(asked)
+        permitted(asked, seated(asked), Action.CHECK_GRAVE)
         known = standing.proposal(asked.proposal)
         if known is None or known.of != asked.who.of:
             raise Refusal("没有待核的这份拟稿", "there is no such draft to check")
@@ -47,13 +57,8 @@ def sign(asked: Asked, deeds: Sequence[Deed]) -> list[Outcome]:
 def drop(asked: Asked) -> None:
     """A draft that is given up is closed; nothing of it enters the log."""
     with write.turn():
-        _seated(asked)
+        permitted(asked, seated(asked), Action.DRAFT_GRAVE)
         known = standing.proposal(asked.proposal)
         if known is None or known.of != asked.who.of:
             raise Refusal("没有这份拟稿", "there is no such draft")
         write.close_proposal(asked.proposal, asked.at)
-
-
-def _seated(asked: Asked) -> None:
-    if standing.desk_of(asked.who, asked.on) is None:
-        raise Denied("您目前不在此岗位，不能办理", "you do not hold this seat at present")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from mingce.acts.perform import Asked, Outcome, Refusal, Ruling, perform
-from mingce.core.policy import Action, Relation
+from mingce.acts.perform import Asked, Outcome, Plain, Refusal, Ruling, perform
+from mingce.core.policy import Action
 from mingce.ledger import write
 from mingce.ledger.rebuild import rewriting
 from mingce.ledger.streams import organisation_stream
@@ -18,26 +18,16 @@ def rebuild(asked: Asked, because: str) -> Outcome:
     return perform(asked, [_Rebuilding(asked.who.of, because)])[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rebuilding:
+@dataclass(slots=True)
+class _Rebuilding(Plain):
     of: str
     because: str
+    asks: Action = Action.REBUILD
     action: str = Action.REBUILD
-    expected: int | None = None
-
-    @property
-    def asks(self) -> Action:
-        return Action.REBUILD
-
-    def relation(self, _: Asked) -> Relation | None:
-        return None
 
     @property
     def stream(self) -> str:
         return organisation_stream(self.of)
-
-    def grave(self, _: Asked) -> bool:
-        return False
 
     def body(self) -> Json:
         return {"action": self.action, "because": self.because}

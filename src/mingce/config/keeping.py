@@ -11,7 +11,7 @@ from typing import Final
 
 from mingce.acts.grave import check, draft, sign
 from mingce.acts.intake import Intake
-from mingce.acts.perform import Asked, CaseAct, CaseKey, Deed, Who, perform
+from mingce.acts.perform import Asked, CaseAct, CaseKey, Deed, Refusal, Who, perform
 from mingce.acts.perform import Outcome as Done
 from mingce.acts.rounds import open_round
 from mingce.config.casting import HANDS, assemble, office, person
@@ -33,6 +33,11 @@ class LedgerRecords:
     """Keeps a story's records in the database that is connected."""
 
     def __init__(self, stage: Stage, began: datetime) -> None:
+        if not past.nothing_yet():
+            raise Refusal(
+                "这个数据库里已有记录；情节要从空的数据库开始",
+                "this database has entries in it; a story begins with an empty one",
+            )
         self._numbers = count(1)
         editions = [rulebook.edition for rulebook in stage.rulebooks.values()]
         self._zone = editions[0].zone

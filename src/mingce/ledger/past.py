@@ -34,6 +34,11 @@ def cases(on: date, zone: ZoneInfo) -> list[Case]:
     return list(found.values())
 
 
+def nothing_yet() -> bool:
+    """Whether nothing was ever entered."""
+    return not models.Entry.objects.exists()
+
+
 def content(row: models.Entry) -> Mapping[str, Any]:
     """What an entry says, out of its bytes."""
     written: Mapping[str, Any] = json.loads(

@@ -151,6 +151,16 @@ def published(round_id: str, entry_hash: str) -> bool:
     return known.filter(action__in=[Action.PUBLISH, Action.CORRECT_PUBLICATION]).exists()
 
 
+def not_stored(digests: Sequence[str]) -> list[str]:
+    """Which of some files are not, or not wholly, here."""
+    if not digests:
+        return []
+    here = set(
+        models.StoredFile.objects.filter(digest__in=digests).values_list("digest", flat=True)
+    )
+    return [digest for digest in dict.fromkeys(digests) if digest not in here]
+
+
 def begun(stream: str) -> bool:
     """Whether anything was entered in a stream yet."""
     return models.Entry.objects.filter(stream_id=stream).exists()
@@ -218,10 +228,10 @@ class Proposed:
     hands: Hands
 
 
-def proposal(proposal_id: str) -> Proposed | None:
-    """What is proposed under an id; nothing where it is not, or no longer."""
-    row = models.Proposal.objects.filter(id=proposal_id, closed_at=None).first()
-    if row is None:
+def proposal(proposal_id: str, *, closed: bool = False) -> Proposed | None:
+    """What is proposed under an id; nothing where it is not, or (unless `closed`) no longer."""
+    row = models.Proposal.objects.filter(id=proposal_id).first()
+    if row is None or (row.closed_at is not None and not closed):
         return None
     checked = None
     if row.checked_at is not None:

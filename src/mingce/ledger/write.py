@@ -19,6 +19,7 @@ from mingce.law.edition import Edition
 from mingce.ledger import models
 from mingce.ledger.columns import columns
 from mingce.ledger.editions import as_files
+from mingce.ledger.files import Stored
 from mingce.ledger.models.register import BAR, CRITICISM, TITLE
 from mingce.ledger.streams import CaseKey, kind_of
 from mingce.ledger.turns import PEN
@@ -120,6 +121,13 @@ def keep_answers(row: Row, content: Content) -> None:
             evidence=answer.get("evidence", ""),
         )
         for fact, answer in given.items()
+    )
+
+
+def keep_stored(stored: Stored, at: datetime) -> None:
+    """A file that is whole on disk; only now may a row speak of it."""
+    models.StoredFile.objects.get_or_create(
+        digest=stored.digest, defaults={"size": stored.size, "at": at}
     )
 
 

@@ -18,6 +18,8 @@ from tests.faults import scene
 from tests.faults.kill.steps import Watched
 from tests.journeys.stories import SHOWN, TOLD
 
+STORIES = [*SHOWN, *TOLD]
+
 
 @dataclass(frozen=True)
 class Act:
@@ -87,10 +89,6 @@ def story(path: Path) -> Scenario:
 
 def receipts(outcomes: Iterable) -> str:
     return "\n".join(outcome.receipt or "-" for outcome in outcomes)
-
-
-def stories(few: bool) -> list[Path]:
-    return SHOWN if few else [*SHOWN, *TOLD]
 
 
 # -- what no story tells

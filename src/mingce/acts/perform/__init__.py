@@ -23,9 +23,10 @@ from mingce.acts.perform.asked import (
 )
 from mingce.acts.perform.cases import CaseAct
 from mingce.acts.perform.naming import Closed, about, closed, misnamed
-from mingce.acts.perform.permission import permitted, seated
+from mingce.acts.perform.permission import may, permitted, seated
 from mingce.acts.perform.signing import as_content, hands_of, hindered
 from mingce.core.hands import Hands
+from mingce.core.policy import Action, Relation
 from mingce.core.record import Content, moment
 from mingce.core.who import Who
 from mingce.ledger import standing, write
@@ -52,8 +53,11 @@ __all__ = [
     "about",
     "body_of",
     "closed",
+    "may",
     "misnamed",
     "perform",
+    "permitted",
+    "seated",
 ]
 
 
@@ -63,6 +67,8 @@ def perform(asked: Asked, deeds: Sequence[Deed]) -> list[Outcome]:
     Raises `Denied`, `OtherBody` or `Outdated`, and then nothing was done at all. A deed that core
     refuses keeps none of the others from being taken in.
     """
+    if len({deed.stream for deed in deeds}) < len(deeds):
+        raise Refusal("一批中同一件只办一次", "in one batch each thing is done once")
     found: dict[str, int] = {}
     try:
         return _performed(asked, deeds, found)
@@ -79,7 +85,7 @@ def _performed(asked: Asked, deeds: Sequence[Deed], found: dict[str, int]) -> li
         found.update((name, stream.length) for name, stream in streams.items())
         desk = seated(asked, deeds)
         body = str(digest(_body(deeds)))
-        request = _Request(asked, body, standing.last_checkpoint(), streams, desk)
+        request = _Request(asked, body, standing.last_checkpoint(), streams, desk, len(deeds) > 1)
         outcomes = [request.one(deed) for deed in deeds]
         if not any(outcome.receipt and not outcome.again for outcome in outcomes):
             turn.leave_nothing()
@@ -109,12 +115,14 @@ class _Request:
         checkpoint: str | None,
         streams: Mapping[str, Locked],
         desk: str,
+        several: bool,
     ) -> None:
         self.asked = asked
         self.body = body
         self.checkpoint = checkpoint
         self.streams = streams
         self.desk = desk
+        self.several = several
 
     @cached_property
     def hands(self) -> Hands:
@@ -125,17 +133,18 @@ class _Request:
         stream = self.streams[deed.stream]
         if stream.length and (before := standing.known(stream.name, self.asked.request)):
             return self._again(before)
-        if deed.expected is not None and deed.expected != stream.length:
+        stands = deed.relation(self.asked)
+        if stands is None:
+            self._permitted(deed, None)
+        # Whoever has no part in a case is not told what was done in it meanwhile.
+        if stands is not Relation.NONE and deed.expected not in (None, stream.length):
             raise lost.outdated(deed, stream)
         # A clock that was set back does not put an entry before the one it follows.
         at = max(self.asked.at, stream.at or self.asked.at)
-        stands = deed.relation(self.asked)
-        if stands is None:
-            permitted(self.asked, self.desk, deed.asks)
         ruling = deed.decide(self.asked, at, self.streams)
         if stands is not None and ruling.content is not None:
             # What the edition has against it is told first; the table only ever denies more.
-            permitted(self.asked, self.desk, deed.asks, stands)
+            self._permitted(deed, stands)
         content = self._content(deed, at)
         if deed.grave(self.asked):
             ruling = hindered(ruling, self.hands, self.body)
@@ -148,6 +157,13 @@ class _Request:
         write.tell(row, ruling.told)
         receipt = write.receipt_of(row)
         return Outcome(stream.name, receipt, ruling.decision, False, ruling.before, ruling.after)
+
+    def _permitted(self, deed: Deed, stands: Relation | None) -> None:
+        permitted(self.asked, self.desk, deed.asks, stands)
+        if deed.grave(self.asked):
+            permitted(self.asked, self.desk, Action.SIGN_GRAVE, stands)
+        if stands is not None and self.several:
+            permitted(self.asked, self.desk, Action.BATCH, stands)
 
     def _content(self, deed: Deed, at: datetime) -> Content:
         who = self.asked.who

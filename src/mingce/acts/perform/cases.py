@@ -102,6 +102,11 @@ class CaseAct:
                 f"“{self.key.round}”已经结束，不能再提出新的申报",
                 f"round '{self.key.round}' is closed: no case begins in it",
             )
+        if unknown := standing.not_stored(self._files):
+            raise Refusal(
+                f"这些文件尚未收到：{'、'.join(unknown)}；请重新上传",
+                f"these files have not arrived: {', '.join(unknown)}; upload them again",
+            )
         self._round = running
         if asked.who.role not in self._edition.shape.actors:
             # Whoever has no part in the edition is nobody to it; an administrator is such.
@@ -113,6 +118,10 @@ class CaseAct:
         yield from map(holder_stream, self._line)
         if self._counts_peers:
             yield round_stream(self.key.round)
+
+    @property
+    def _files(self) -> list[str]:
+        return [file for files in self.documents.values() for file in files]
 
     @property
     def _counts_peers(self) -> bool:
@@ -143,7 +152,7 @@ class CaseAct:
         if decision.entry is None:
             return Ruling(None, decision, case, case)
         opened: dict[str, tuple[bytes, str]] = {}
-        entry = self._closed(decision.entry, asked.salt, opened)
+        entry = self._closed(decision.entry, asked, opened)
         content = self._content(entry, asked, opened)
         return Ruling(
             content,
@@ -183,13 +192,13 @@ class CaseAct:
         now = standing.register_of(subjects) if others else world.register
         return subjects, now.after_all(entry.consequences)
 
-    def _closed(self, entry: Entry, salt: bytes, opened: dict[str, tuple[bytes, str]]) -> Entry:
+    def _closed(self, entry: Entry, asked: Asked, opened: dict[str, tuple[bytes, str]]) -> Entry:
         """The entry with a commitment wherever an answer is personal data."""
 
         def closed(name: str, answer: Answer) -> Answer:
             if answer.value is None or not self._edition.facts[name].personal:
                 return answer
-            own = _salt(salt, name)
+            own = asked.own_salt(name)
             text = str(answer.value)
             commitment = commit(text, own)
             opened[commitment] = (own, text)
@@ -204,7 +213,7 @@ class CaseAct:
             "round": self._round.version,
         }
         if self._edition.shape.actors[asked.who.role].desk == EXPERT:
-            own = _salt(asked.salt, "actor")
+            own = asked.own_salt("actor")
             commitment = commit(asked.who.person, own)
             opened[commitment] = (own, asked.who.person)
             content["actor"] = {"commitment": commitment}
@@ -223,7 +232,3 @@ class CaseAct:
             of = self._holders.seated(seat, self.key.holder, on)
             if of and of != asked.who.of:
                 yield role, of
-
-
-def _salt(salt: bytes, name: str) -> bytes:
-    return commit(name, salt).encode()

@@ -38,3 +38,10 @@ def _outside_any_case(asked: Asked, desk: str) -> Relation:
     if (desk, asked.who.of) == (OFFICE, NATIONAL_OFFICE):
         return Relation.ANY
     return Relation.NONE
+
+
+def may(asked: Asked, action: Action) -> None:
+    """What is about no case yet is asked from a desk that may do such a thing in some case."""
+    desk = seated(asked)
+    if not any(allowed(desk, relation, action) for relation in Relation):
+        raise Denied(*why(desk, Relation.NONE, action).rule.label)

@@ -1,6 +1,7 @@
 """`mingce export`: the whole log, to be checked by anybody."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from mingce.config import clock
@@ -30,10 +31,8 @@ def export(lang: str, out: str, without_files: bool, withhold: Sequence[str]) ->
 
     terminal = Terminal(lang)
     kept_back = exporting.everything if without_files else frozenset(withhold).__contains__
-    try:
+    with suppress(Busy):  # then what is sealed already is exported, and the rest is told of
         seal(clock.now(), settings.INSTALLATION, settings.ALGORITHMS)
-    except Busy:
-        pass  # what is sealed already is exported; the line below says what is not
     with told(lang) as outcome:
         done = exporting.export(Path(out), files(), kept_back)
         line = terminal.say(DONE).format(done.entries, done.checkpoints, done.editions, done.files)

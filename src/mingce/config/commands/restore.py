@@ -1,29 +1,32 @@
 """`mingce restore`: a backup into an empty database, or nothing at all."""
 
+from base64 import b64decode
 from collections.abc import Sequence
 from pathlib import Path
 
 from mingce import __version__
 from mingce.config import clock
 from mingce.config.commands.backup import told
-from mingce.config.opened import files, opened
+from mingce.config.opened import current, files, missing, opened
 from mingce.config.ready import ready
 from mingce.config.terminal import Terminal, complain
 from mingce.law.files import MEBIBYTE, decode, take_in
 from mingce.law.problems import BadInput, Place
 from mingce.law.words import Words, one_line
-from mingce.seal import checkpoint
-from mingce.seal.checkpoint import Checkpoint, NotACheckpoint
+from mingce.seal.checkpoint import Checkpoint
+from mingce.seal.tree import Head
+from mingce.seal.verify import Checkpoint as Noted
+from mingce.seal.verify import checkpoints as noted
 
+SOME_TABLE = "ledger_entry"
 DONE = Words("已恢复 {} 条记录、{} 个文件", "{} entries and {} files restored")
 NEXT = Words("备份时刻 {}；此后的记录不在其中", "as of {}; what was entered later is not in it")
 
 
 def restore(lang: str, backup: str, verify: bool, checkpoints: Sequence[str]) -> int:
     """0 if all of it is there and holds together; 1 if it was refused, and nothing was changed."""
-    kept = [read(name) for name in checkpoints]
-    opened()
-    ready()
+    kept = [checkpoint for name in checkpoints for checkpoint in read(name)]
+    _with_tables()
     from mingce.ledger.inspection import Refused
     from mingce.ledger.restore import restore as bring_back
 
@@ -46,14 +49,31 @@ def restore(lang: str, backup: str, verify: bool, checkpoints: Sequence[str]) ->
     return outcome.status
 
 
-def read(name: str) -> Checkpoint:
-    """A checkpoint as a witness keeps it, in a file."""
+def read(name: str) -> list[Checkpoint]:
+    """The checkpoints that a witness keeps in a file."""
     text = decode(take_in(Path(name), MEBIBYTE), name)
     try:
-        return checkpoint.read(text)
-    except NotACheckpoint as fault:
+        return [
+            Checkpoint(f"{one.log}/{one.algorithm}", _head(one)) for one in noted(name, text)[0]
+        ]
+    except ValueError as fault:
         raise BadInput.at(
             Place(name),
             "不是检查点：应为日志名、条数、根各一行",
-            f"this is no checkpoint: {fault}",
+            "this is no checkpoint: a log's name, a size and a root are needed, a line each",
         ) from fault
+
+
+def _head(one: Noted) -> Head:
+    return Head(one.size, b64decode(one.root), one.algorithm)
+
+
+def _with_tables() -> None:
+    """An empty database is given its tables; one that is in use is not touched."""
+    opened()
+    if missing():
+        from django.db import connection
+
+        if SOME_TABLE not in connection.introspection.table_names():
+            ready()
+    current()

@@ -3,20 +3,26 @@
 ``said``       entries as their bytes say them
 ``entered``    tables with rows for each entry
 ``folds``      tables folded from all entries
+``people``     persons, seats and organisations, likewise
 ``rows``       what a table holds and what it should hold, side by side
 ``rewriting``  the tables written anew; only acts may
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from mingce.ledger.people import after
 from mingce.ledger.rebuild.entered import BY_ENTRY
 from mingce.ledger.rebuild.folds import Cases, Fold, FoldOf, Registers, Rounds, Streams
+from mingce.ledger.rebuild.people import Organisations, People, Recommenders, Seats, Staff
 from mingce.ledger.rebuild.rows import Difference, Row, compare
 from mingce.ledger.rebuild.said import Garbled, Said, batches, readable
+from mingce.ledger.streams import ORGANISATION
 
 __all__ = ["Difference", "differences", "fold_in", "folds", "garbled"]
 
-FOLDS: dict[str, FoldOf] = {}
+FOLDS: dict[str, FoldOf] = {
+    ORGANISATION: lambda state, entry: after(state, entry.content),
+}
 """What streams that are no cases fold into, by their kind; of others only the end is kept."""
 
 LAST = 2**63 - 1
@@ -24,8 +30,11 @@ LAST = 2**63 - 1
 
 def folds() -> tuple[Fold, ...]:
     """Every table that is folded, empty."""
-    cases = Cases()
-    return (cases, Streams(cases, FOLDS), Rounds(), Registers())
+    cases, staff = Cases(), Staff()
+    return (
+        *(cases, Streams(cases, FOLDS), Rounds(), Registers()),
+        *(Seats(staff), People(staff), Organisations(staff), Recommenders(staff)),
+    )
 
 
 def differences() -> Iterator[Difference]:

@@ -24,6 +24,10 @@ class Fold(Protocol):
 
     model: type[Model]
 
+    @property
+    def rewritten(self) -> bool:
+        """Whether the table can be made anew from the entries, all of it."""
+
     def enter(self, entry: Said) -> None:
         """The next entry is folded in."""
 
@@ -42,6 +46,7 @@ class Cases:
     """A case is its stream, folded; without an entry there is none."""
 
     model: type[Model] = models.Case
+    rewritten = True
 
     def __init__(self) -> None:
         self.cases: dict[str, Case] = {}
@@ -76,6 +81,7 @@ class Streams:
     """A stream's row says how its entries end, and what they fold into."""
 
     model: type[Model] = models.Stream
+    rewritten = True
 
     def __init__(self, cases: Cases, folds: Mapping[str, FoldOf]) -> None:
         self._cases = cases
@@ -119,6 +125,7 @@ class Rounds:
     """A round is as its stream last put it."""
 
     model: type[Model] = models.Round
+    rewritten = True
 
     def __init__(self) -> None:
         self._rounds: dict[str, dict[str, Any]] = {}
@@ -156,6 +163,7 @@ class Registers:
     """Titles, bars and criticisms are folded from what every entry had as its consequences."""
 
     model: type[Model] = models.RegisterRow
+    rewritten = True
 
     def __init__(self) -> None:
         self._register = Register()

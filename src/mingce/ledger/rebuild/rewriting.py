@@ -38,8 +38,6 @@ def rewrite() -> None:
         tables = folds()
         _empty(models.Answer)
         _empty(models.Attached)
-        for folded in tables:
-            _empty(folded.model)
         for batch in batches():
             entries = readable(batch)
             if unsound := [*garbled(batch), *fold_in(tables, entries)]:
@@ -47,7 +45,10 @@ def rewrite() -> None:
             for table in (ANSWERS, ATTACHED):
                 _fill(table.model, (row for entry in entries for row in table.said(entry)))
         for folded in tables:
-            _fill(folded.model, folded.rows())
+            if folded.rewritten:
+                rows = list(folded.rows())
+                _empty(folded.model)
+                _fill(folded.model, rows)
 
 
 def _empty(model: type[Model]) -> None:

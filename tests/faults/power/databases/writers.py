@@ -71,7 +71,7 @@ def heard(people: list[Heard], number: int) -> list[Said]:
             for key, _ in ready:
                 words = os.read(key.fd, 65536)
                 if not words:
-                    raise ChildProcessError("a writer ended before the power was cut")
+                    raise ChildProcessError(f"a writer ended before its time: {texts[key.fd]!r}")
                 texts[key.fd] += words
     said = [json.loads(line) for text in texts.values() for line in text.split(b"\n")[:-1]]
     if faults := [one["fault"] for one in said if "fault" in one]:
