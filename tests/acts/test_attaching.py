@@ -51,7 +51,7 @@ def test_a_file_that_never_came_cannot_be_handed_in(store):
 
     with pytest.raises(Refusal, match="have not arrived"):
         handed_in("sha256:" + "0" * 64)
-    assert models.Entry.objects.filter(stream_id__startswith="case/").count() == 0
+    assert models.Entry.objects.filter(stream__kind="case").count() == 0
 
 
 def test_the_same_file_sent_again_is_one_file(store):
