@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from mingce.law import divisions
 from mingce.law.values import Given
-from tests.cast import OFFICE, PROVINCE, built_in, lamps
+from tests.cast import OFFICE, PROVINCE, lamps
 
 ROUND, TRACK = "2018", "lighting"
 MORNING = datetime(2018, 8, 1, 1, tzinfo=UTC)
@@ -70,14 +70,8 @@ def seat(*people) -> None:
             role=one.role,
             of=one.of,
             since=LONG_AGO,
-            defaults={"desk": DESKS.get(one.role) or desk(one.role)},
+            defaults={"desk": DESKS.get(one.role, "")},
         )
-
-
-def desk(role: str) -> str:
-    """Where a role of the first edition sits, or an administrator."""
-    actors = built_in().edition.shape.actors
-    return actors[role].desk if role in actors else role
 
 
 def everybody(number: int = 13) -> list:
@@ -88,15 +82,6 @@ def everybody(number: int = 13) -> list:
 
 def edition(part: str = PART):
     return lamps(part)
-
-
-def row_of_file(stored) -> None:
-    """A file that is stored whole has its row."""
-    from mingce.ledger import models
-
-    models.StoredFile.objects.get_or_create(
-        digest=stored.digest, defaults={"size": stored.size, "at": MORNING}
-    )
 
 
 def asked(request: str, by, number: int = 0, proposal: str = ""):

@@ -27,6 +27,7 @@ SHARED = {
     "office": "the national office's id, the same in every edition",
     "rectification": "what a title in the register can be under",
     "revoked": "what a title in the register can be",
+    "submit": "the lane of jobs in which things are handed in",
 }
 
 

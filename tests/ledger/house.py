@@ -66,7 +66,7 @@ def introduce(who: str, name: str, email: str) -> None:
     from mingce.ledger.people import Named
 
     asked = Asked(f"enter {who}", administrator("system"), AT, bytes(range(32)))
-    assert enter_people(asked, [Named(who, name, email)])[0].receipt
+    assert enter_people(asked, [Named(who, name, email)]).receipt
 
 
 def furnish(store) -> None:
@@ -76,6 +76,7 @@ def furnish(store) -> None:
     from mingce.seal.commitment import commit
 
     play("kept_title.yaml")
+    introduce("person-1", NAME, "somebody@tests.example")
     hand_in(store, "papers", b"first paper", b"", bytes(range(256)) * 999)
     salt = bytes(range(32))
     commitment = commit(NAME, salt)
@@ -86,7 +87,6 @@ def furnish(store) -> None:
     seal(AT + timedelta(days=4000), HERE, BOTH)
     with write.turn():
         note("panel/2018/1", 2)
-    introduce("person-1", NAME, "somebody@tests.example")
     models.Draft.objects.create(
         stream="case/2018/pilot/430300", part="报告", text="未写完\n\u2028…", by="p", at=AT
     )

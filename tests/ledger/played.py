@@ -33,8 +33,8 @@ def staff(player) -> None:
     from mingce.core.seats import Seat
     from mingce.law.organisations import NATIONAL_OFFICE
     from mingce.law.words import Words
-    from mingce.ledger import write
     from mingce.ledger import staff as pen
+    from mingce.ledger import write
 
     def ask(role: str):
         return player.records._asked(administrator(role), EVENING)

@@ -6,12 +6,10 @@ he wrote on. If another has saved since, nothing is replaced: both texts are kep
 
 from dataclasses import dataclass
 
-from mingce.acts.perform import Asked, Denied, OtherBody, Refusal
-from mingce.core import policy
-from mingce.core.holders import POOL
-from mingce.core.policy import Action, Relation
-from mingce.law.periods import local_day
-from mingce.ledger import drafts, standing, write
+from mingce.acts.perform import Asked, CaseAct, OtherBody, Refusal, permitted, seated
+from mingce.core.case import ANSWER
+from mingce.core.policy import Action
+from mingce.ledger import drafts, write
 from mingce.ledger.streams import CASE, case_key, kind_of
 from mingce.seal.digest import digest
 
@@ -95,26 +93,9 @@ def _can_be_kept(part: str, text: str) -> None:
 
 def _may(asked: Asked, stream: str) -> None:
     """Whoever may act on a case may draft for it, also before it has begun; nobody else may."""
-    if standing.desk_of(asked.who, asked.on) is None:
-        raise Denied("您目前不在此岗位，不能办理", "you do not hold this seat at present")
+    desk = seated(asked)
     if kind_of(stream) != CASE or stream.count("/") != 3:  # noqa: PLR2004 - as in a case's name
         raise Refusal("只有申报件可以起草", "drafts are written for a case")
-    key = case_key(stream)
-    running = standing.round_of(key.round)
-    if running is None or key.track not in running.rulebook.edition.tracks:
-        raise Refusal(
-            f"没有“{key.round}”这一轮或“{key.track}”这一类",
-            f"there is no round '{key.round}' with a track '{key.track}'",
-        )
-    edition = running.rulebook.edition
-    actor = edition.shape.actors.get(asked.who.role)
-    if actor is not None:
-        on = local_day(asked.at, edition.zone)
-        holders = standing.holders([key.holder, asked.who.of])
-        # Which expert a case is assigned to is decided where it is assigned, as for any act.
-        near = policy.relation(
-            holders, actor, asked.who.of, key.holder, on, assigned=actor.seat == POOL
-        )
-        if policy.allowed(actor.desk, near, Action.DRAFT) and near != Relation.NONE:
-            return
-    raise Denied("您不能为此件起草", "you cannot draft for this case")
+    case = CaseAct(case_key(stream), ANSWER)
+    list(case.prepare(asked))
+    permitted(asked, desk, Action.DRAFT, case.relation(asked))

@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.db import Error, connection, transaction
 
@@ -30,7 +31,7 @@ from mingce.seal.tree import Frontier, leaf_hash
 ALWAYS = (*chains.INVARIANTS, *sealed.INVARIANTS)
 """What is looked at in every restore; the folded tables too where that is asked for."""
 
-UNFIT = (ValueError, TypeError, ArithmeticError, LookupError, Error)
+UNFIT = (ValueError, TypeError, ArithmeticError, LookupError, ValidationError, Error)
 """What reading a row raises, or the database, where the row is none of this table."""
 
 

@@ -114,7 +114,7 @@ def _how(field: "Field[Any, Any]") -> tuple[Convert, Convert]:
         (UUIDField, str, UUID),
         (JSONField, _same, _same),
     )
-    return next((way[1:] for way in ways if isinstance(field, way[0])), (_same, field.to_python))
+    return next((way[1:] for way in ways if isinstance(field, way[0])), (_same, _same))
 
 
 def _bytes(text: str) -> bytes:

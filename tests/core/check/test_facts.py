@@ -9,6 +9,12 @@ FILE, FORMS, QUESTIONS = "facts.yaml", "forms.yaml", "questions.yaml"
     "plant",
     [
         Plant(
+            "fact: books, type: number,",
+            "fact: ¦books, type: number, personal: true,",
+            "个人信息“books”应为 text",
+            "the personal fact 'books' should be a text",
+        ),
+        Plant(
             "  rank: {label",
             "  ¦spare: {label: {zh: 闲, en: spare}, cite: op.2, type: text, from: town}\n"
             "  rank: {label",

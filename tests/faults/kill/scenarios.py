@@ -7,7 +7,8 @@ for the same, with the same request.
 import shutil
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, fields
 from io import BytesIO
 from pathlib import Path
 from unittest.mock import patch
@@ -47,44 +48,50 @@ def story(path: Path) -> Scenario:
     """What a story does when it is played through the ledger; needs an empty database to listen."""
     from mingce.acts import grave, perform
     from mingce.config import keeping
-    from mingce.ledger import standing
 
     acts: list[Act] = []
-    seats: dict = {}
-    performed, draft, check, desk_of = (
-        perform._performed, grave.draft, grave.check, standing.desk_of,
-    )  # fmt: skip
+    performed, draft, check = perform._performed, grave.draft, grave.check
 
     def heard(asked, deeds, found):
-        acts.append(Act("perform", lambda: receipts(perform.perform(asked, deeds))))
+        kept = anew(deeds)
+        acts.append(Act("perform", lambda: receipts(perform.perform(asked, anew(kept)))))
         return performed(asked, deeds, found)
 
     def drafted(asked, deeds):
-        acts.append(Act("draft", lambda: draft(asked, deeds)))
+        kept = anew(deeds)
+        acts.append(Act("draft", lambda: draft(asked, anew(kept))))
         return draft(asked, deeds)
 
     def checked(asked):
         acts.append(Act("check", lambda: str(check(asked))))
         return check(asked)
 
-    def seated(who, on):
-        """Whoever is asked for sits there; a refused act forgets it again."""
-        seats[who] = scene.seat(who)
-        return desk_of(who, on)
-
     with ExitStack() as stack:
         for module, name, ear in [
             (perform, "_performed", heard),
             (keeping, "draft", drafted),
             (keeping, "check", checked),
-            (standing, "desk_of", seated),
         ]:
             stack.enter_context(patch.object(module, name, ear))
         told = scenario.read(path)
         began = told.scenario.steps[0].at
         keep = lambda stage: keeping.LedgerRecords(stage, began)  # noqa: E731
         Player(told, divisions.load(), organisations.load(), keep).play()
-    return Scenario(path.stem, lambda: scene.seat(*seats), acts)
+    return Scenario(path.stem, lambda: None, acts)
+
+
+def anew(deeds: Iterable) -> list:
+    """The same deeds as if asked for a second time: one may gather things while it is done."""
+
+    def copied(deed):
+        other = copy(deed)
+        for field in fields(deed):
+            held = getattr(deed, field.name, None)
+            if isinstance(held, list | dict):
+                object.__setattr__(other, field.name, copy(held))
+        return other
+
+    return [copied(deed) for deed in deeds]
 
 
 def receipts(outcomes: Iterable) -> str:
@@ -155,16 +162,18 @@ def too_late(request: str, by, deed) -> Callable[[], str]:
 
 def with_file(folder: Path, town: str) -> str:
     """A file is kept whole before its row is, and its row before it is handed in."""
+    from mingce.acts.attaching import attach
     from mingce.acts.perform import CaseAct, perform
     from mingce.law.values import Given
     from mingce.ledger.files import Local
 
-    stored = Local(folder / "files", disk=Watched()).put(BytesIO(b"lamp" * 1000))
-    scene.row_of_file(stored)
+    disk = Local(folder / "files", disk=Watched())
+    asked = scene.asked("file", scene.town(town), 6)
+    stored = attach(asked, disk, BytesIO(b"lamp" * 1000))
     papers = {"letter": (stored.digest,), "plan": ()}
     given = {name: Given(value) for name, value in APPLIED.items()}
     act = CaseAct(scene.key(town), "ask", None, given, papers)
-    return receipts(perform(scene.asked("file", scene.town(town), 6), [act]))
+    return receipts(perform(asked, [act]))
 
 
 def saved(request: str, town: str, text: str, expected: int) -> str:

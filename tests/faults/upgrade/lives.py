@@ -6,7 +6,8 @@ seat, what is grave goes through three hands, and what is refused is refused.
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import count, product
 from random import Random
 from types import SimpleNamespace
@@ -15,13 +16,17 @@ from typing import Final
 from mingce.core.case import Act
 from mingce.core.hands import grave
 from mingce.core.register import Held
+from mingce.law.shapes.tracks import SAME, Transition
 from tests.cast import OFFICE, built_in, holders
 from tests.faults import scene
-from tests.journeys.walk import EDITION, INTAKE, ROUNDS, TRACKS, Place, Walk
+from tests.journeys.walk import EDITION, INTAKE, ROUNDS, TRACKS, WAYS, Place, Walk
+from tests.journeys.ways import Way
 
 BEGAN: Final = datetime(2018, 7, 1, 1, tzinfo=UTC)
 YEARS: Final = ("2018", "2019", "2020")
-AT_MOST = 9
+MONTHS: Final = (8, 8, 8, 10)
+DAYS: Final = (0, 0, 1, 20, 400)
+STEPS, ASTRAY, FAR = 24, 4, 99
 
 
 class Life(Walk):
@@ -30,13 +35,27 @@ class Life(Walk):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._requests = (f"{name}-{number}" for number in count())
+        self.states: Counter[tuple[str, str]] = Counter()
         self.taken = 0
 
-    def lead(self, place: Place, steps: int, chance: Random) -> None:
-        """A case takes so many lines that lead on from wherever it is."""
-        self.now = datetime(int(place.round), 8, 1, 1, chance.randrange(60), tzinfo=UTC)
-        for _ in range(steps):
-            self._go_on(place, chance.randrange(100), chance.randrange(100))
+    def lead(self, place: Place, goal: str, chance: Random) -> None:
+        """A case takes lines that lead nearer to a state, and now and then another, until there."""
+        self.now = datetime(int(place.round), chance.choice(MONTHS), 1, 1, tzinfo=UTC)
+        near = _distances(place.track, goal)
+        for _ in range(STEPS):
+            state = self._case(place).state
+            if state == goal:
+                break
+            ways = _ways(place.track, state)
+            nearer = [way for way in ways if _reaches(way.line, near) < near[state]]
+            if not nearer or chance.randrange(ASTRAY) == 0:
+                nearer = [way for way in ways if way.line.goal == SAME] or nearer
+            if not nearer:
+                break
+            self._take(place, chance.choice(nearer), chance.randrange(100), lambda act: act)
+            self.now += timedelta(days=chance.choice(DAYS))
+        if self._case(place).entries:
+            self.states[place.track, self._case(place).state] += 1
 
     def _seat(self, actor: str, place: Place) -> str:
         seat = EDITION.shape.actors[actor].seat
@@ -64,7 +83,9 @@ class Life(Walk):
 
         def asked(hand: str, proposal: str = ""):
             request = next(self._requests)
-            return Asked(request, person(act.actor, act.of, hand), self.now, _salt(request), proposal)
+            return Asked(
+                request, person(act.actor, act.of, hand), self.now, _salt(request), proposal
+            )
 
         if not grave(EDITION, place.track, act.event, act.actor):
             return perform(asked(HANDS[0]), [deed])[0]
@@ -74,6 +95,26 @@ class Life(Walk):
         return sign(asked(signs, proposal), [deed])[0]
 
 
+@cache
+def _distances(track: str, goal: str) -> dict[str, int]:
+    """How many lines it is from each state of a track to one of them."""
+    near = dict.fromkeys(EDITION.tracks[track].states, FAR) | {goal: 0}
+    for _ in near:
+        for state in near:
+            for way in _ways(track, state):
+                near[state] = min(near[state], 1 + _reaches(way.line, near))
+    return near
+
+
+def _ways(track: str, state: str) -> list[Way]:
+    own, common = WAYS.by_state.get((track, state), ([], []))
+    return [*own, *common]
+
+
+def _reaches(line: Transition, near: dict[str, int]) -> int:
+    return min((near[end] for end in (line.goal, line.late) if end in near), default=FAR)
+
+
 def live(towns: int) -> Counter:
     """So many towns, each in every round and track; the states their cases have come to."""
     codes = _apart(towns)
@@ -81,8 +122,9 @@ def live(towns: int) -> Counter:
     life = Life("life")
     for number, (round_id, code, track) in enumerate(product(YEARS, codes, TRACKS)):
         chance = Random(f"life {number}")  # noqa: S311 - drawn to be drawn again
-        life.lead(Place(round_id, track, code), chance.randrange(1, AT_MOST), chance)
-    return Counter((place.track, case.state) for place, case in life.cases.items() if case.entries)
+        goals = sorted(EDITION.tracks[track].states)
+        life.lead(Place(round_id, track, code), goals[number // len(TRACKS) % len(goals)], chance)
+    return life.states
 
 
 def _apart(towns: int) -> list[str]:
@@ -114,7 +156,9 @@ def _titles(codes: Sequence[str]) -> list[Held]:
     known = tuple(EDITION.shape.titles)
     since = {n: date(2015, 3, 1 + n) for n in range(len(known))}
     return [
-        Held(code, known[n], since[n], since[n], since[n].replace(year=2018) if n % 2 == 0 else None)
+        Held(
+            code, known[n], since[n], since[n], since[n].replace(year=2018) if n % 2 == 0 else None
+        )
         for number, code in enumerate(codes)
         for n in INTAKE[number % len(INTAKE)]
     ]

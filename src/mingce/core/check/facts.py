@@ -20,6 +20,7 @@ def check_facts(margin: Margin) -> None:
     for at, name, fact in margin.facts:
         _answered(margin, at, name, fact)
         _chosen(margin, at, name, fact)
+        _withheld(margin, at, name, fact)
     _told_apart(margin)
     asked = set(asked_for(margin))
     for name in margin.shape.facts:
@@ -50,6 +51,17 @@ def asked_for(margin: Margin) -> Iterator[str]:
     for deadline in margin.shape.deadlines.values():
         if deadline.extended_to:
             yield deadline.extended_to
+
+
+def _withheld(margin: Margin, at: PathInSource, name: str, fact: Fact) -> None:
+    """Personal data are text: in the log a commitment stands for them, which is text too."""
+    if fact.personal and fact.type != "text":
+        margin.note_fact(
+            at,
+            f"个人信息“{name}”应为 text；记录中由承诺值代替，不能作为数或是非判断",
+            f"the personal fact '{name}' should be a text: in the log a commitment stands for it, "
+            "which is no number and no truth value",
+        )
 
 
 def _answered(margin: Margin, at: PathInSource, name: str, fact: Fact) -> None:

@@ -219,6 +219,9 @@ def furnished(vendor: str, sabotage: str | None = None) -> Iterator[House]:
 def _furnish(house: House) -> None:
     from django.core.management import call_command
 
+    # Read once, before anybody is forked.
+    from mingce.acts import grave, sealing  # noqa: F401
+
     house.make()
     house.start()
     house.connect()

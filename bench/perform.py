@@ -1,0 +1,116 @@
+"""Acts a second: `perform`, and the very statements it issues, with nothing around them.
+
+One act is done and its statements are written down. Then some clients do act after act, each upon
+a case of its own; and by turns with that, as many clients issue the statements that were written
+down, with fresh values, in the same transactions and as durable. On PostgreSQL a client is a
+process, on SQLite a thread: so they are run. Bar: at least 0.6 of the raw statements' acts a second.
+"""
+
+import json
+import os
+import pickle
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+from threading import Barrier, Thread
+from typing import Any
+
+from bench import raw, stopwatch
+from tests.databases import connect, disconnect
+from tests.faults import scene
+from tests.postgres import serving
+
+PERFORM, RAW = "perform", "raw"
+CLIENTS = (1, 4, 16)
+BAR = 0.6
+WARM = 10  # acts before the watch is started
+SCENE = "MINGCE_BENCH_SCENE"
+DURABLE = ""
+"""PostgreSQL as it comes: fsync, synchronous commit."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a contestant is told: where, how many, for how long, and what was written down."""
+
+    url: str
+    clients: int
+    seconds: float
+    statements: list[raw.Statement]
+    cases: list[raw.Case]
+
+
+def main() -> int:
+    given = stopwatch.arguments(__doc__ or "", (PERFORM, RAW))
+    if given.contestant:
+        # It is a file of our own, made a moment ago.
+        told = pickle.loads(Path(os.environ[SCENE]).read_bytes())  # noqa: S301
+        measure(told, given.contestant)
+        return 0
+    seconds, rounds = (0.5, 1) if given.quick else (4.0, given.rounds or 3)
+    result: dict[str, Any] = {"bars": [], "machine": stopwatch.machine(["django", "psycopg"])}
+    result |= {"seconds": seconds, "rounds": rounds, "databases": {}}
+    table = []
+    for vendor in ("postgres", "sqlite"):
+        with database(vendor) as (url, folder):
+            found = measured(url, folder, seconds, rounds)
+        result["databases"][vendor] = found
+        print(f"{vendor}: {len(found['statements'])} statements an act")
+        for clients, one in found["clients"].items():
+            table.append([f"{vendor}, {clients}", one[PERFORM], one[RAW], f"{one['ratio']:.2f}"])
+            says = f"{vendor}, {clients} clients: at least {BAR} of the raw statements"
+            result["bars"].append(stopwatch.bar(says, one["ratio"], met=one["ratio"] >= BAR))
+    stopwatch.show(["clients", "acts/s", "raw/s", "ratio"], table)
+    return stopwatch.finish(given, result, "perform")
+
+
+@contextmanager
+def database(vendor: str) -> Iterator[tuple[str, Path]]:
+    """A database as it is run, on the disk that temporary files are on."""
+    from django.core.management import call_command
+
+    with tempfile.TemporaryDirectory(prefix="mingce-") as folder:
+        if vendor == "sqlite":
+            url = f"sqlite:///{folder}/ledger.sqlite3"
+            connect(url)
+            call_command("migrate", verbosity=0)
+            yield url, Path(folder)
+        else:
+            with serving(DURABLE) as server:
+                server.sql("CREATE DATABASE bench")
+                connect(server.url("bench"))
+                call_command("migrate", verbosity=0)
+                yield server.url("bench"), Path(folder)
+                disconnect()
+
+
+def measured(url: str, folder: Path, seconds: float, rounds: int) -> dict[str, Any]:
+    """The figures of one database."""
+    towns = scene.towns(2 * max(CLIENTS) + 1)
+    scene.prepare(len(towns))
+    for town in towns:
+        scene.ask(town)
+    statements = raw.written_down(lambda: scene.mark(towns[-1], 1, "warm"))
+    statements = raw.written_down(lambda: scene.mark(towns[-1], 2, "recorded"))
+    cases = raw.cases([scene.stream(town) for town in towns[max(CLIENTS) : -1]])
+    told = Scene(url, 1, seconds, statements, cases)
+    found: dict[str, Any] = {"statements": [one.sql.split(" WHERE ")[0][:80] for one in statements]}
+    found["clients"] = {}
+    os.environ[SCENE] = str(folder / "scene")
+    for clients in CLIENTS:
+        (folder / "scene").write_bytes(pickle.dumps(replace(told, clients=clients)))
+        disconnect()
+        runs = stopwatch.by_turns(__file__, [PERFORM, RAW], rounds)
+        figures = {name: round(stopwatch.middle(each, "rate"), 1) for name, each in runs.items()}
+        found["clients"][clients] = {
+            **figures,
+            "ratio": round(figures[PERFORM] / figures[RAW], 3),
+            "runs": {name: [round(run["rate"], 1) for run in each] for name, each in runs.items()},
+            "p99_ms": {name: round(stopwatch.middle(each, "p99_ms"), 1) for name, each in runs.items()},
+        }
+    return found
