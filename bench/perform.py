@@ -6,15 +6,13 @@ down, with fresh values, in the same transactions and as durable. On PostgreSQL 
 process, on SQLite a thread: so they are run. Bar: at least 0.6 of the raw statements' acts a second.
 """
 
-import json
 import os
 import pickle
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Barrier, Thread
@@ -111,6 +109,94 @@ def measured(url: str, folder: Path, seconds: float, rounds: int) -> dict[str, A
             **figures,
             "ratio": round(figures[PERFORM] / figures[RAW], 3),
             "runs": {name: [round(run["rate"], 1) for run in each] for name, each in runs.items()},
-            "p99_ms": {name: round(stopwatch.middle(each, "p99_ms"), 1) for name, each in runs.items()},
+            "p99_ms": {name: round(stopwatch.middle(r, "p99_ms"), 1) for name, r in runs.items()},
         }
     return found
+
+
+def measure(told: Scene, contestant: str) -> None:
+    """Some clients at once, for some seconds; the rate of all of them together."""
+    client = _performing if contestant == PERFORM else _raw
+    if told.url.startswith("sqlite"):
+        _as_threads(told, client)
+    else:
+        _as_processes(told, client)
+
+
+def _performing(told: Scene, number: int) -> Callable[[int], None]:
+    """A client that acts upon the case of one town."""
+    town = scene.towns(2 * max(CLIENTS) + 1)[number]
+    mine = f"{os.getpid()}-{number}"
+    return lambda n: _taken(scene.mark(town, n, f"{mine}-{n}"))
+
+
+def _taken(outcome: Any) -> None:
+    assert outcome.receipt, outcome
+
+
+def _raw(told: Scene, number: int) -> Callable[[int], None]:
+    """A client that issues statements about another town."""
+    return raw.Client(told.url, told.statements, told.cases[number]).act
+
+
+def _work(told: Scene, act: Callable[[int], None], ready: Any) -> list[float]:
+    """How long each act took, of those begun within the time."""
+    for n in range(WARM):
+        act(n)
+    ready.wait()
+    took = []
+    last = began = time.perf_counter()
+    while last - began < told.seconds:
+        act(WARM + len(took))
+        now = time.perf_counter()
+        took.append(now - last)
+        last = now
+    return took
+
+
+def _report(told: Scene, took: list[list[float]]) -> None:
+    every = sorted(one for each in took for one in each)
+    stopwatch.report(
+        rate=sum(len(each) / sum(each) for each in took),
+        p99_ms=every[int(len(every) * 0.99)] * 1e3,
+        acts=len(every),
+    )
+
+
+def _as_threads(told: Scene, client: Callable[[Scene, int], Callable[[int], None]]) -> None:
+    connect(told.url)
+    ready = Barrier(told.clients)
+    took: list[list[float]] = [[] for _ in range(told.clients)]
+
+    def live(number: int) -> None:
+        took[number] = _work(told, client(told, number), ready)
+        disconnect()
+
+    threads = [Thread(target=live, args=(number,)) for number in range(told.clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    _report(told, took)
+
+
+def _as_processes(told: Scene, client: Callable[[Scene, int], Callable[[int], None]]) -> None:
+    fork = get_context("fork")
+    ready, heard = fork.Barrier(told.clients), fork.SimpleQueue()
+
+    def live(number: int) -> None:
+        connect(told.url)
+        heard.put(_work(told, client(told, number), ready))
+        disconnect()
+
+    clients = [fork.Process(target=live, args=(number,)) for number in range(told.clients)]
+    for process in clients:
+        process.start()
+    took = [heard.get() for _ in clients]
+    for process in clients:
+        process.join()
+    _report(told, took)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,34 +1,37 @@
 """The statements of an act, written down and issued again by the database's own driver.
 
-What is other in every act is put in afresh: its stream, its number there, its request, its hashes,
-and the number of the row it has just made. All else is issued as it was.
+What is other in every act is put in afresh: whose case it is, its number there, its request, its
+hashes, and the number of the row that was just made. All else is issued as it was.
 """
 
 import hashlib
-import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-DIGEST = re.compile("sha256:[0-9a-f]{64}")
+from mingce.config.database import PRAGMAS, WAITS
+
+NAMED = re.compile(r'"(\w+)"(?: (?:=|<=|>=|<|>) %s| IN \((?:%s(?:, )?)+\))')
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement as it was issued, with what it was given."""
+    """One statement as it was issued, what it was given, and for which column each is."""
 
     sql: str
     given: tuple[Any, ...]
+    columns: tuple[str, ...]
 
 
 @dataclass
 class Case:
-    """Where a case stands: its stream, how many entries it has, the hash of the last."""
+    """Where a case stands: its stream, its holder, its number of entries, the hash of the last."""
 
     stream: str
+    holder: str
     length: int
     head: str
 
@@ -40,8 +43,8 @@ def written_down(act: Callable[[], Any]) -> list[Statement]:
     found: list[Statement] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        given = [bytes(p.obj) if hasattr(p, "obj") else p for p in params or ()]
-        found.append(Statement(sql, tuple(bytes(p) if isinstance(p, memoryview) else p for p in given)))
+        given = tuple(_plain(one) for one in params or ())
+        found.append(Statement(sql, given, _columns(sql, len(given))))
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(note):
@@ -49,9 +52,74 @@ def written_down(act: Callable[[], Any]) -> list[Statement]:
     return found
 
 
+def _plain(value: Any) -> Any:
+    value = getattr(value, "obj", value)  # psycopg's mark for bytes
+    return bytes(value) if isinstance(value, memoryview) else value
+
+
+def _columns(sql: str, number: int) -> tuple[str, ...]:
+    if sql.startswith("INSERT"):
+        columns = re.findall(r'"(\w+)"', sql[sql.index("(") : sql.index(")")])
+        return tuple(columns * (number // len(columns)))
+    found = [(m.group(1), m.group(0).count("%s")) for m in NAMED.finditer(sql)]
+    columns = [name for name, times in found for _ in range(times)]
+    assert len(columns) == number, f"which column is what for, in {sql}"
+    return tuple(columns)
+
+
 def cases(streams: Sequence[str]) -> list[Case]:
     """How some cases stand."""
     from mingce.ledger import models
 
     rows = models.Stream.objects.filter(name__in=streams).order_by("name")
-    return [Case(row.name, row.length, row.head) for row in rows]
+    return [Case(row.name, row.name.split("/")[3], row.length, row.head) for row in rows]
+
+
+class Client:
+    """Issues the statements of one act after the other, upon one case."""
+
+    def __init__(self, url: str, statements: Sequence[Statement], case: Case) -> None:
+        self.case = case
+        self.statements = statements
+        self.recorded = next(
+            dict(zip(one.columns, one.given, strict=True))["stream_id"].split("/")[3]
+            for one in statements
+            if one.sql.startswith('INSERT INTO "ledger_entry"')
+        )
+        if url.startswith("sqlite"):
+            path = urlsplit(url).path[1:]
+            self.connection: Any = sqlite3.connect(path, WAITS, isolation_level=None)
+            self.connection.executescript(PRAGMAS)
+            self.texts = [one.sql.replace("%s", "?") for one in statements]
+        else:
+            import psycopg
+
+            self.connection = psycopg.connect(url)
+            self.texts = [one.sql for one in statements]
+        self.cursor = self.connection.cursor()
+
+    def act(self, number: int) -> None:
+        """One act: its statements, and the commit."""
+        case = self.case
+        request = f"{case.holder}-{number}"
+        hashed = f"sha256:{hashlib.sha256(request.encode()).hexdigest()}"
+        fresh = {
+            "request": request, "hash": hashed, "head": hashed, "before": case.head,
+            "seq": case.length, "length": case.length + 1, "entry_id": 0,
+        }  # fmt: skip
+        for text, one in zip(self.texts, self.statements, strict=True):
+            given = [
+                fresh[name] if name in fresh else self._own(value)
+                for name, value in zip(one.columns, one.given, strict=True)
+            ]
+            self.cursor.execute(text, given)
+            rows = self.cursor.fetchall() if self.cursor.description else ()
+            if text.startswith('INSERT INTO "ledger_entry"'):
+                fresh["entry_id"] = rows[0][0]
+        self.connection.commit()
+        case.length, case.head = case.length + 1, hashed
+
+    def _own(self, value: Any) -> Any:
+        if isinstance(value, str) and len(value) < 200 and self.recorded in value:
+            return value.replace(self.recorded, self.case.holder)
+        return value

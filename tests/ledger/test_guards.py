@@ -2,14 +2,17 @@
 
 import pytest
 
+EMPTY = (
+    "CREATE TRIGGER ledger_checkpoint_not_changed BEFORE UPDATE ON ledger_checkpoint"
+    " BEGIN SELECT 1; END"
+)
 SABOTAGE = {
     "sqlite": {
         "ledger_entry": ["DROP TRIGGER ledger_entry_not_changed"],
         "ledger_leaf": ["DROP TRIGGER ledger_leaf_not_deleted"],
         "ledger_checkpoint": [
             "DROP TRIGGER ledger_checkpoint_not_changed",
-            "CREATE TRIGGER ledger_checkpoint_not_changed BEFORE UPDATE ON ledger_checkpoint"
-            " BEGIN SELECT 1; END",
+            EMPTY,
         ],
     },
     "postgresql": {

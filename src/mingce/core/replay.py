@@ -124,6 +124,8 @@ class _Before:
         running, rulebook = self.rounds.get(name), self.rules(content["edition"])
         if running is None or running.edition != content["edition"]:
             yield _NO_ROUND
+        if rulebook is None:
+            yield _NO_RULES
         if running is None or rulebook is None:
             return
         recorded = entry_of(entry.stream, entry.seq, content)
@@ -165,6 +167,7 @@ _NO_ROUND = Words(
     "所称的轮次没有启动，或另依别的版本",
     "its round was not opened, or runs on another edition",
 )
+_NO_RULES = Words("所依的规则不在其中", "the rules it names are not there")
 _CLOSED = Words("该轮已经结束，不能开始新的申报", "its round was closed, so no case begins in it")
 
 

@@ -52,21 +52,30 @@ class Dead(NamedTuple):
 def sweep(at: datetime, leases: Mapping[str, timedelta] = LEASES, at_most: int = AT_MOST) -> Swept:
     """Jobs that run past their lease are ready again, or given up after so many workers."""
     again = given_up = 0
-    for lane, lease in leases.items():
-        running = DBTaskResult.objects.running().filter(queue_name=lane, started_at__lte=at - lease)
-        for job in running.order_by("started_at"):
-            # Its worker may be alive after all and have finished it just now.
-            same = DBTaskResult.objects.running().filter(id=job.id, started_at=job.started_at)
-            if len(job.worker_ids) < at_most:
-                again += same.update(status=TaskResultStatus.READY)
-            else:
-                given_up += same.update(
-                    status=TaskResultStatus.FAILED,
-                    finished_at=at,
-                    exception_class_path="mingce.ledger.jobs.GivenUp",
-                    traceback=" / ".join(GIVEN_UP).format(len(job.worker_ids), len(job.worker_ids)),
-                )
+    for job in overran(at, leases):
+        # Its worker may be alive after all and have finished it just now.
+        same = DBTaskResult.objects.running().filter(id=job.id, started_at=job.started_at)
+        died = len(job.worker_ids)
+        if died < at_most:
+            again += same.update(status=TaskResultStatus.READY)
+        else:
+            given_up += same.update(
+                status=TaskResultStatus.FAILED,
+                finished_at=at,
+                exception_class_path=f"{GivenUp.__module__}.{GivenUp.__qualname__}",
+                traceback=" / ".join(GIVEN_UP).format(died, died),
+            )
     return Swept(again, given_up)
+
+
+def overran(at: datetime, leases: Mapping[str, timedelta]) -> list[DBTaskResult]:
+    """Jobs that run past their lease."""
+    running = DBTaskResult.objects.running().order_by("started_at")
+    return [
+        job
+        for lane, lease in leases.items()
+        for job in running.filter(queue_name=lane, started_at__lte=at - lease)
+    ]
 
 
 class GivenUp(Exception):
@@ -111,7 +120,4 @@ def dead() -> list[Dead]:
 
 def stuck(at: datetime, leases: Mapping[str, timedelta] = LEASES) -> int:
     """Jobs past their lease that nobody has swept up."""
-    return sum(
-        DBTaskResult.objects.running().filter(queue_name=lane, started_at__lte=at - lease).count()
-        for lane, lease in leases.items()
-    )
+    return len(overran(at, leases))

@@ -66,7 +66,7 @@ def read(data: bytes) -> Manifest:
     """The manifest that was written so; ValueError where it is none of this format."""
     said = json.loads(data)
     if not isinstance(said, Mapping) or said.get("format") != FORMAT:
-        raise ValueError(f"format {FORMAT}")
+        raise ValueError(f"≠ {FORMAT}")
     try:
         return Manifest(
             version=_text(said["version"]),

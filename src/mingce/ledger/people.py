@@ -53,6 +53,25 @@ def seated_ever() -> list[Seat]:
     return [Seat(row.person_id, row.role, row.of, row.since, row.until) for row in rows]
 
 
+class Erasable(NamedTuple):
+    """Whether there is a person by that id, and the commitments about it that can be opened."""
+
+    person: bool
+    named: tuple[str, ...]
+    """Those in whose entries the subject is told anyhow."""
+    unnamed: int
+    """How many stand for whoever did something in secret."""
+
+
+def erasable(subject: str) -> Erasable:
+    """What is there of somebody, and has not been erased before."""
+    person = models.Person.objects.filter(id=subject, erased=None).exists()
+    rows = models.Clear.objects.filter(subject=subject).exclude(text=None).order_by("commitment")
+    found = rows.values_list("commitment", "entry__actor")
+    named = tuple(commitment for commitment, actor in found if commitment != actor)
+    return Erasable(person, named, len(found) - len(named))
+
+
 def entered(persons: Iterable[str]) -> dict[str, str | None]:
     """Who entered each of these people, for those who were; who was erased is nobody any more."""
     rows = models.Person.objects.filter(id__in=set(persons), erased=None)

@@ -154,6 +154,6 @@ def _sound(house: House, wanted: Iterable[Invariant]) -> None:
         for where, what in invariant.find(house):
             told = shown(f"{where} {what}".rstrip(), at_most=100)
             raise Refused(
-                f"备份中的记录不能成立：{invariant.words.zh}，而 {told} 不是",
-                f"the backup does not hold together: {invariant.words.en}; not so {told}",
+                f"备份不能成立：{told} 不合“{invariant.words.zh}”",
+                f"the backup does not hold together: {told} offends '{invariant.words.en}'",
             )

@@ -67,6 +67,9 @@ def keep_recommender(
 
 
 def erase(person: str, at: datetime) -> None:
-    """A person's name and address, and whatever opens a commitment that is about it, are gone."""
+    """Name and address are gone, whatever opens a commitment, and texts that were overtaken."""
     models.Person.objects.filter(id=person).update(name="", email="", erased=at)
     models.Clear.objects.filter(subject=person).update(salt=None, text=None)
+    # What came too late was kept whole, and is in no entry: whoever wrote it has been shown it.
+    models.Overtaken.objects.filter(by=person).delete()
+    models.Overtaken.objects.filter(stream__endswith=f"/{person}").delete()

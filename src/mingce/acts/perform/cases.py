@@ -42,6 +42,7 @@ class CaseAct:
     _round: RunningRound = field(init=False)
     _holders: Holders = field(init=False)
     _line: tuple[str, ...] = field(init=False)
+    _personal: dict[str, tuple[bytes, str]] = field(default_factory=dict)
 
     @property
     def asks(self) -> Action:
@@ -152,7 +153,7 @@ class CaseAct:
         if decision.entry is None:
             return Ruling(None, decision, case, case)
         opened: dict[str, tuple[bytes, str]] = {}
-        entry = self._closed(decision.entry, asked, opened)
+        entry = self._closed(decision.entry, asked, self._personal)
         content = self._content(entry, asked, opened)
         return Ruling(
             content,
@@ -171,6 +172,8 @@ class CaseAct:
         write.keep_case(streams[self.stream], self.key, ruling.before, ruling.after)
         write.keep_answers(row, ruling.content)
         write.keep_files(row, self.documents)
+        # Personal data of a file are looked after with their holder, whoever typed them.
+        write.keep_clear(row, self.key.holder, self._personal)
         if ruling.register:
             write.keep_register(*ruling.register)
 
