@@ -5,6 +5,7 @@ hashes, and the number of the row that was just made. All else is issued as it w
 """
 
 import hashlib
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -24,16 +25,6 @@ class Statement:
     sql: str
     given: tuple[Any, ...]
     columns: tuple[str, ...]
-
-
-@dataclass
-class Case:
-    """Where a case stands: its stream, its holder, its number of entries, the hash of the last."""
-
-    stream: str
-    holder: str
-    length: int
-    head: str
 
 
 def written_down(act: Callable[[], Any]) -> list[Statement]:
@@ -67,19 +58,11 @@ def _columns(sql: str, number: int) -> tuple[str, ...]:
     return tuple(columns)
 
 
-def cases(streams: Sequence[str]) -> list[Case]:
-    """How some cases stand."""
-    from mingce.ledger import models
-
-    rows = models.Stream.objects.filter(name__in=streams).order_by("name")
-    return [Case(row.name, row.name.split("/")[3], row.length, row.head) for row in rows]
-
-
 class Client:
     """Issues the statements of one act after the other, upon one case."""
 
-    def __init__(self, url: str, statements: Sequence[Statement], case: Case) -> None:
-        self.case = case
+    def __init__(self, url: str, statements: Sequence[Statement], stream: str) -> None:
+        self.stream, self.holder = stream, stream.split("/")[3]
         self.statements = statements
         self.recorded = next(
             dict(zip(one.columns, one.given, strict=True))["stream_id"].split("/")[3]
@@ -97,15 +80,19 @@ class Client:
             self.connection = psycopg.connect(url)
             self.texts = [one.sql for one in statements]
         self.cursor = self.connection.cursor()
+        mark = "?" if url.startswith("sqlite") else "%s"
+        stands = f"SELECT length, head FROM ledger_stream WHERE name = {mark}"  # noqa: S608
+        self.cursor.execute(stands, [stream])
+        self.length, self.head = self.cursor.fetchone()
+        self.connection.commit()
 
     def act(self, number: int) -> None:
         """One act: its statements, and the commit."""
-        case = self.case
-        request = f"{case.holder}-{number}"
+        request = f"raw-{os.getpid()}-{number}"
         hashed = f"sha256:{hashlib.sha256(request.encode()).hexdigest()}"
         fresh = {
-            "request": request, "hash": hashed, "head": hashed, "before": case.head,
-            "seq": case.length, "length": case.length + 1, "entry_id": 0,
+            "request": request, "hash": hashed, "head": hashed, "before": self.head,
+            "seq": self.length, "length": self.length + 1, "entry_id": 0,
         }  # fmt: skip
         for text, one in zip(self.texts, self.statements, strict=True):
             given = [
@@ -117,9 +104,9 @@ class Client:
             if text.startswith('INSERT INTO "ledger_entry"'):
                 fresh["entry_id"] = rows[0][0]
         self.connection.commit()
-        case.length, case.head = case.length + 1, hashed
+        self.length, self.head = self.length + 1, hashed
 
     def _own(self, value: Any) -> Any:
         if isinstance(value, str) and len(value) < 200 and self.recorded in value:
-            return value.replace(self.recorded, self.case.holder)
+            return value.replace(self.recorded, self.holder)
         return value

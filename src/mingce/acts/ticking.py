@@ -40,8 +40,9 @@ def sweep(at: datetime) -> jobs.Swept:
 
 
 def beat(at: datetime, faults: str = "") -> None:
-    """That the house was looked after is noted once an hour, and whenever something failed."""
-    if faults or not _lately(upkeep.TICK, at):
+    """That the house was looked after is noted once an hour; what failed or is mended, at once."""
+    last = upkeep.last(upkeep.TICK)
+    if faults or last is None or not last.well or not _lately(upkeep.TICK, at):
         with write.turn():
             upkeep.note(upkeep.TICK, at, well=not faults, detail=faults)
 

@@ -88,6 +88,8 @@ class _Before:
     followed: dict[str, list[tuple[int, Consequence]]] = field(default_factory=dict)
     """What followed for somebody, numbered, so that a holder's register is folded from little."""
     organised: Organised = field(default_factory=Organised)
+    counting: dict[str, bool] = field(default_factory=dict)
+    """Of each edition, whether it counts a case's peers."""
     number: int = 0
 
     def enter(self, entry: Recorded) -> Iterator[Words]:
@@ -146,7 +148,7 @@ class _Before:
         on = local_day(recorded.at, edition.zone)
         holders = self._holders(on)
         beside: tuple[Case, ...] = ()
-        if _counts_peers(edition):
+        if self._counts_peers(edition):
             seat = edition.shape.actors[recorded.actor].seat
             cases = self.cases[case.round, case.track].values()
             beside = peers(cases, case, holders, seat, on)
@@ -157,6 +159,12 @@ class _Before:
         if not self.organised.bodies:
             return self.holders
         return replace(self.holders, bodies={**self.holders.bodies, **self.organised.on(on)})
+
+    def _counts_peers(self, edition: Edition) -> bool:
+        if edition.hash not in self.counting:
+            asked = {fact.ask for fact in edition.facts.values()}
+            self.counting[edition.hash] = Ask.SHARE in asked
+        return self.counting[edition.hash]
 
     def _register(self, line: Iterable[str]) -> Register:
         mine = {number: c for each in line for number, c in self.followed.get(each, ())}
@@ -200,7 +208,3 @@ def _compared(recorded: Entry, decision: Decision) -> Iterator[Words]:
         if follows.get(key) != says.get(key):
             said, due = shown(says.get(key, "-")), shown(follows.get(key, "-"))
             yield Words(f"{key}：写的是 {said}，应为 {due}", f"{key}: it says {said}, not {due}")
-
-
-def _counts_peers(edition: Edition) -> bool:
-    return any(fact.ask is Ask.SHARE for fact in edition.facts.values())

@@ -7,7 +7,7 @@ the next after its lease; one that dies each time is given up, with words.
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
@@ -68,7 +68,7 @@ def sweep(at: datetime, leases: Mapping[str, timedelta] = LEASES, at_most: int =
     return Swept(again, given_up)
 
 
-def overran(at: datetime, leases: Mapping[str, timedelta]) -> list[DBTaskResult]:
+def overran(at: datetime, leases: Mapping[str, timedelta]) -> list["DBTaskResult[..., Any]"]:
     """Jobs that run past their lease."""
     running = DBTaskResult.objects.running().order_by("started_at")
     return [

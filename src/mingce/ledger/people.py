@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db.models import Q
+
 from mingce.core.record import Content
 from mingce.core.seats import Seat
+from mingce.core.who import Who
 from mingce.law.edition import Edition
 from mingce.law.organisations import NATIONAL_OFFICE
 from mingce.ledger import models
 from mingce.ledger.editions import rulebook
-from mingce.ledger.streams import organisation_stream
+from mingce.ledger.streams import PANEL, organisation_stream
 from mingce.seal.canonical import canonical, read_canonical
 
 HOME = organisation_stream(NATIONAL_OFFICE)
@@ -53,6 +56,35 @@ def seated_ever() -> list[Seat]:
     return [Seat(row.person_id, row.role, row.of, row.since, row.until) for row in rows]
 
 
+class Assignment(NamedTuple):
+    """A case, by its stream, is an expert's from a day on."""
+
+    stream: str
+    person: str
+    role: str
+    since: date
+
+
+def is_assigned(stream: str, who: Who, on: date) -> bool:
+    """Whether a case is assigned to an expert on a day."""
+    return stream in assigned(who, on, [stream])
+
+
+def assigned(who: Who, on: date, streams: Iterable[str] | None = None) -> set[str]:
+    """The cases that are assigned to an expert on a day, all of them or out of some."""
+    rows = models.Assigned.objects.filter(person_id=who.person, role=who.role, since__lte=on)
+    if streams is not None:
+        rows = rows.filter(stream__in=list(streams))
+    open_still = rows.filter(Q(until=None) | Q(until__gt=on))
+    return set(open_still.values_list("stream", flat=True))
+
+
+def in_hand(stream: str, who: Who, on: date) -> bool:
+    """Whether an expert may act on a case: one assigned to it, or any until somebody is."""
+    rows = models.Assigned.objects.filter(stream=stream)
+    return is_assigned(stream, who, on) or not rows.exists()
+
+
 class Erasable(NamedTuple):
     """Whether there is a person by that id, and the commitments about it that can be opened."""
 
@@ -67,8 +99,8 @@ def erasable(subject: str) -> Erasable:
     """What is there of somebody, and has not been erased before."""
     person = models.Person.objects.filter(id=subject, erased=None).exists()
     rows = models.Clear.objects.filter(subject=subject).exclude(text=None).order_by("commitment")
-    found = rows.values_list("commitment", "entry__actor")
-    named = tuple(commitment for commitment, actor in found if commitment != actor)
+    found = rows.values_list("commitment", "entry__actor", "entry__stream__kind")
+    named = tuple(one for one, actor, kind in found if one != actor and kind != PANEL)
     return Erasable(person, named, len(found) - len(named))
 
 

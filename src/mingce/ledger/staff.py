@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from mingce.core.seats import Seat
+from mingce.core.who import Who
 from mingce.ledger import models
-from mingce.ledger.people import Named
+from mingce.ledger.people import Assignment, Named
 
 
 def keep_people(named: Iterable[Named], by: str) -> None:
@@ -42,6 +43,19 @@ def take(seats: Iterable[Seat], on: date) -> None:
             person_id=seat.person, role=seat.role, of=seat.of, since=seat.since, until=seat.until
         )
         rows.update(until=seat.left(on).until)
+
+
+def assign(one: Assignment) -> None:
+    """A case is an expert's from a day on."""
+    models.Assigned.objects.create(
+        stream=one.stream, person_id=one.person, role=one.role, since=one.since
+    )
+
+
+def release(stream: str, who: Who, on: date) -> None:
+    """A case is an expert's no longer, from a day on."""
+    mine = models.Assigned.objects.filter(stream=stream, person_id=who.person, role=who.role)
+    mine.filter(until=None).update(until=on)
 
 
 def keep_organisation(

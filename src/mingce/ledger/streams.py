@@ -33,6 +33,11 @@ def organisation_stream(organisation: str) -> str:
     return f"{ORGANISATION}/{organisation}"
 
 
+def panel_stream(key: CaseKey) -> str:
+    """The stream of the panel of a case: whom it is assigned to, as commitments."""
+    return f"{PANEL}/{key.round}/{key.track}.{key.holder}"
+
+
 def kind_of(stream: str) -> str:
     """What a stream is about."""
     return stream.partition("/")[0]

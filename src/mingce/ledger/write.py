@@ -103,9 +103,11 @@ def keep_case(stream: Locked, key: CaseKey, before: Case, after: Case) -> None:
             track=key.track,
             holder=key.holder,
             state=after.state,
+            since=stream.at,
         )
     elif before.state != after.state:
-        models.Case.objects.filter(stream_id=stream.name).update(state=after.state)
+        case = models.Case.objects.filter(stream_id=stream.name)
+        case.update(state=after.state, since=stream.at)
 
 
 def keep_answers(row: Row, content: Content) -> None:

@@ -126,13 +126,19 @@ def choose(plays: Iterable[list[Seen]], kills: int) -> int:
     for seen in (seen for play in plays for seen in play):
         (rest if seen.kind in known else fresh).append(seen)
         known.add(seen.kind)
-    every = [(seen, number) for seen in fresh for number in range(1, seen.steps + 1)]
-    more = [(seen, number) for seen in rest for number in range(1, seen.steps + 1)]
+    every = [point for place, seen in enumerate(fresh) for point in points(seen, place)]
+    more = [point for place, seen in enumerate(rest) for point in points(seen, place)]
     if len(every) < kills:
         every += spread(more, kills - len(every))
     for seen, number in spread(every, kills):
         seen.points.append(number)
     return len(known)
+
+
+def points(seen: Seen, place: int) -> Iterator[tuple[Seen, int]]:
+    """An act that is done cannot be killed again, so of the three points after it there is one."""
+    yield from ((seen, number) for number in range(1, seen.steps - 2))
+    yield seen, seen.steps - place % 3
 
 
 def spread(every: list, number: int) -> list:

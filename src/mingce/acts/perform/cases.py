@@ -16,7 +16,7 @@ from mingce.law.edition import Edition
 from mingce.law.periods import local_day
 from mingce.law.shapes.facts import Ask
 from mingce.law.values import Given
-from mingce.ledger import standing, write
+from mingce.ledger import people, standing, write
 from mingce.ledger.standing import RunningRound
 from mingce.ledger.streams import CaseKey, holder_stream, round_stream
 from mingce.ledger.write import Locked, Row
@@ -53,7 +53,7 @@ class CaseAct:
         """How the asker's organisation stands to the holder, by the rules of this round."""
         actor = self._edition.shape.actors[asked.who.role]
         on = local_day(asked.at, self._edition.zone)
-        expert = actor.desk == EXPERT
+        expert = actor.desk == EXPERT and people.in_hand(self.stream, asked.who, on)
         return relation(self._holders, actor, asked.who.of, self.key.holder, on, assigned=expert)
 
     @property

@@ -11,7 +11,14 @@
 
 from mingce.ledger.models.cases import Answer, Attached, Case, Edition, Round, StoredFile
 from mingce.ledger.models.papers import Draft, DraftVersion, Overtaken, Proposal
-from mingce.ledger.models.people import Clear, Organisation, Person, Recommends, Seat
+from mingce.ledger.models.people import (
+    Assigned,
+    Clear,
+    Organisation,
+    Person,
+    Recommends,
+    Seat,
+)
 from mingce.ledger.models.register import RegisterRow
 from mingce.ledger.models.running import Message, Overdue, Upkeep
 from mingce.ledger.models.sealing import Checkpoint, Leaf, Tile
@@ -19,6 +26,7 @@ from mingce.ledger.models.streams import Entry, Stream
 
 __all__ = [
     "Answer",
+    "Assigned",
     "Attached",
     "Case",
     "Checkpoint",

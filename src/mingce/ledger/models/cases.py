@@ -38,6 +38,8 @@ class Case(models.Model):
     track = models.CharField(max_length=60)
     holder = models.CharField(max_length=60, db_index=True)
     state = models.CharField(max_length=60)
+    since = models.DateTimeField()
+    """The moment of the entry that brought it there: so long somebody has been waited for."""
 
     class Meta:
         constraints: ClassVar = [

@@ -30,6 +30,17 @@ class Seat(models.Model):
     until = models.DateField(null=True)
 
 
+class Assigned(models.Model):
+    """A case is assigned to an expert for some days; the log has only a commitment."""
+
+    stream = models.CharField(max_length=200, db_index=True)
+    """The stream of the case, which need not have begun."""
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    role = models.CharField(max_length=60)
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+
 class Organisation(models.Model):
     """An organisation beyond those of the shipped table, with its name and kind for a time."""
 

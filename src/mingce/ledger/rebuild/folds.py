@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
+from datetime import datetime
 from typing import Any, Protocol, TypeAlias
 
 from django.db.models import Model
@@ -50,12 +51,16 @@ class Cases:
 
     def __init__(self) -> None:
         self.cases: dict[str, Case] = {}
+        self._since: dict[str, datetime] = {}
 
     def enter(self, entry: Said) -> None:
         name = entry.link.stream
         if kind_of(name) == CASE:
             case = self.cases.get(name) or _blank(name, entry.content)
-            self.cases[name] = case.after(entry_of(name, entry.link.seq, entry.content))
+            now = case.after(entry_of(name, entry.link.seq, entry.content))
+            if name not in self.cases or now.state != case.state:
+                self._since[name] = entry.at
+            self.cases[name] = now
 
     def rows(self) -> Iterator[Row]:
         for name, case in self.cases.items():
@@ -65,6 +70,7 @@ class Cases:
                 "track": case.track,
                 "holder": case.holder,
                 "state": case.state,
+                "since": self._since[name],
             }
             yield Row((name,), columns)
 
