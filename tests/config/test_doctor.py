@@ -84,6 +84,18 @@ def test_what_was_not_done_in_time_is_red(mingce, house, what):
     assert red(mingce) == {name, "invariant upkeep"}
 
 
+def test_a_restore_on_another_machine_is_told_to_the_doctor(mingce, house):
+    from mingce.config.commands.doctor import doctor
+    from mingce.ledger import models, upkeep
+
+    models.Upkeep.objects.filter(what="restore").delete()
+    assert red(mingce) == {"restore"}
+
+    assert doctor("zh", False, "text", " of Monday, on the spare machine ") == 0
+    assert upkeep.last(upkeep.RESTORE).detail == "of Monday, on the spare machine"
+    assert red(mingce) == set()
+
+
 def test_a_tick_that_had_faults_is_red(mingce, house):
     from mingce.ledger import upkeep
 

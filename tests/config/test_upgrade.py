@@ -1,16 +1,19 @@
 """Tables are brought to this version, in quiet days only, and by force only on record."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+import mingce
 from tests.acts.test_ticking import MIDNIGHT, open_a_round
 from tests.config.running import running
 
 LAST_DUE = datetime(2018, 9, 15, 16, tzinfo=UTC)
 """The last deadline of the built-in edition is over."""
 QUIET = datetime(2018, 12, 1, tzinfo=UTC)
-STEPS = ["ledger.0001_entries", "ledger.0002_only_added"]
+MIGRATIONS = Path(mingce.__file__).parent / "ledger" / "migrations"
+STEPS = sorted(f"ledger.{path.stem}" for path in MIGRATIONS.glob("0*.py"))
 
 
 @pytest.fixture
@@ -21,19 +24,17 @@ def house(database, tmp_path, monkeypatch):
 
 def emptied() -> None:
     """Nothing is there at all."""
-    from django.core.management import call_command
-
-    for app in ("ledger", "django_tasks_database"):
-        _forget_guards()
-        call_command("migrate", app, "zero", verbosity=0)
-
-
-def _forget_guards() -> None:
     from django.db import connection
 
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("DROP FUNCTION IF EXISTS ledger_only_added CASCADE")
+    if connection.vendor == "sqlite":
+        connection.close()
+        path = connection.settings_dict["NAME"]
+        for each in path.parent.glob(path.name + "*"):
+            each.unlink()
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA public CASCADE")
+        cursor.execute("CREATE SCHEMA public")
 
 
 def behind(monkeypatch) -> list[str]:

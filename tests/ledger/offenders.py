@@ -116,8 +116,9 @@ def a_case_without_entries():
     case = _models().Case.objects.first()
     _models().Stream.objects.create(name="case/x/y/z", kind="case")
     _models().Case.objects.create(
-        stream_id="case/x/y/z", round_id=case.round_id, track="y", holder="z", state="s"
-    )
+        stream_id="case/x/y/z", round_id=case.round_id, track="y", holder="z", state="s",
+        since=case.since,
+    )  # fmt: skip
 
 
 @against("answers")

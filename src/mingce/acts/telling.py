@@ -10,9 +10,8 @@ from datetime import datetime
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 
-from mingce.acts.perform import HOUSE
 from mingce.law.edition import Edition
-from mingce.law.periods import local_day
+from mingce.law.periods import HOUSE, local_day
 from mingce.law.words import Words, one_line, same, shown
 from mingce.ledger import outbox, standing, write
 from mingce.ledger.editions import rulebook

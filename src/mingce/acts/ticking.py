@@ -6,12 +6,11 @@ Nothing is decided here. Whoever let a day pass is shown and told once; nothing 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from mingce.acts.perform import HOUSE
 from mingce.core.case import Case
 from mingce.core.holders import POOL, Holders
 from mingce.core.lateness import Overdue, overdue, overdue_rectifications
 from mingce.law.edition import Edition
-from mingce.law.periods import local_day
+from mingce.law.periods import HOUSE, local_day
 from mingce.ledger import deadlines, jobs, outbox, standing, upkeep, write
 from mingce.ledger.outbox import Passed
 from mingce.ledger.standing import RunningRound

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Any
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from mingce.law.problems import Unfit
 from mingce.law.words import shown
@@ -135,6 +136,10 @@ def full_years(start: date, on: date) -> int:
     if years > 0 and Duration(years=years).add_to(start) > on:
         years -= 1
     return max(years, 0)
+
+
+HOUSE: Final = ZoneInfo("Asia/Shanghai")
+"""Where the house is: days outside any edition, such as those of seats, are its days."""
 
 
 def local_day(at: datetime, zone: tzinfo) -> date:

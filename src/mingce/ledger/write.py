@@ -96,6 +96,8 @@ def keep_stream(stream: Locked, content: Content | None = None) -> None:
 def keep_case(stream: Locked, key: CaseKey, before: Case, after: Case) -> None:
     """A case as it now stands."""
     keep_stream(stream, folded(after))
+    if stream.at is None:
+        raise ValueError("a case begins with an entry")
     if before.entries == 0:
         models.Case.objects.create(
             stream_id=stream.name,

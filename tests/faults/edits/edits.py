@@ -3,8 +3,8 @@
     python -m tests.faults.edits.edits --vendor postgres --edits 100000
 
 Each client reads a draft, writes on it and saves it, as the others do. Of every save that was
-answered, the text stands at its version, or it is kept as overtaken; and a version replaces no other
-than the one it was written on. `--sabotage` takes the look at the version away.
+answered, the text stands at its version, or it is kept as overtaken; and a version replaces only
+the one it was written on. `--sabotage` takes the look at the version away.
 """
 
 import argparse

@@ -7,16 +7,20 @@ from typing import NamedTuple
 Columns = Mapping[str, Sequence[str]]
 
 SQLITE = ["SELECT type, name, sql FROM sqlite_master ORDER BY type, name"]
-POSTGRES = """
+COLUMNS = """
 SELECT table_name, column_name, data_type, is_nullable, column_default, is_identity
-    FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2;
-SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1;
+FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2
+"""
+INDEXES = "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
+CONSTRAINTS = """
 SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
-    WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2;
+WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2
+"""
+TRIGGERS = """
 SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) FROM pg_trigger
-    WHERE NOT tgisinternal ORDER BY 1, 2
-""".split(";")
-SCHEMA = {"sqlite": SQLITE, "postgresql": POSTGRES}
+WHERE NOT tgisinternal ORDER BY 1, 2
+"""
+SCHEMA = {"sqlite": SQLITE, "postgresql": [COLUMNS, INDEXES, CONSTRAINTS, TRIGGERS]}
 MIGRATIONS = "django_migrations"
 
 
@@ -32,13 +36,14 @@ def columns() -> Columns:
     """The columns of every table but the list of migrations, whose moments are nobody's loss."""
     from django.db import connection
 
-    look = connection.introspection
     with connection.cursor() as cursor:
-        return {
-            table: sorted(column.name for column in look.get_table_description(cursor, table))
-            for table in sorted(look.table_names(cursor))
-            if table != MIGRATIONS
-        }
+        tables = sorted(connection.introspection.table_names(cursor))
+        return {table: _names(cursor, table) for table in tables if table != MIGRATIONS}
+
+
+def _names(cursor, table: str) -> list[str]:
+    cursor.execute(f'SELECT * FROM "{table}" LIMIT 0')  # noqa: S608
+    return sorted(column[0] for column in cursor.description)
 
 
 def state() -> State:

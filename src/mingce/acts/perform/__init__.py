@@ -10,7 +10,6 @@ from functools import cached_property
 
 from mingce.acts.perform import lost
 from mingce.acts.perform.asked import (
-    HOUSE,
     Asked,
     Deed,
     Denied,
@@ -36,7 +35,6 @@ from mingce.seal.canonical import canonical
 from mingce.seal.digest import digest
 
 __all__ = [
-    "HOUSE",
     "Asked",
     "CaseAct",
     "CaseKey",

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from mingce.core.case import Case
 from mingce.core.decide import Decision
@@ -12,15 +11,12 @@ from mingce.core.policy import Action, Relation
 from mingce.core.record import Content
 from mingce.core.register import Register
 from mingce.core.who import Who
-from mingce.law.periods import local_day
+from mingce.law.periods import HOUSE, local_day
 from mingce.law.words import Words
 from mingce.ledger.drafts import Step
 from mingce.ledger.write import Locked, Row
 from mingce.seal.canonical import Json
 from mingce.seal.commitment import commit
-
-HOUSE = ZoneInfo("Asia/Shanghai")
-"""Where the house is: days outside any edition are its days."""
 
 
 @dataclass(frozen=True, slots=True)

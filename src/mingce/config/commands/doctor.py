@@ -11,10 +11,17 @@ WRONG = Words("有 {} 项不正常", "{} checks are red")
 FULL = ("invariant ", "files")
 
 
-def doctor(lang: str, full: bool, form: str) -> int:
-    """A line a check, with what to do: 0 if nothing is wrong, 1 otherwise."""
+def doctor(lang: str, full: bool, form: str, restored: str = "") -> int:
+    """A line a check, with what to do: 0 if nothing is wrong, 1 otherwise.
+
+    A backup is restored on trial elsewhere, so `restored` tells this house that it was, and where.
+    """
     opened()
     house = House(clock.now(), files, full)
+    if restored.strip():
+        from mingce.ledger import upkeep
+
+        upkeep.note(upkeep.RESTORE, house.at, detail=restored.strip())
     checks = examine(house)
     if full:
         _noted(house, checks)

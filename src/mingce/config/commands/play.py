@@ -41,9 +41,9 @@ def play(lang: str, name: str, ledger: str | None, form: str) -> int:
 
 def _kept_by(url: str, began: datetime) -> Callable[[Stage], Keeper]:
     """Records in a database instead of in memory; the outcome is the same."""
-    from mingce.config.ready import ready
+    from mingce.config.opened import set_up
 
-    ready(url)
+    set_up(url)
     from mingce.acts.perform import Refusal
     from mingce.config.keeping import LedgerRecords
 

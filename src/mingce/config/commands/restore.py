@@ -7,8 +7,7 @@ from pathlib import Path
 from mingce import __version__
 from mingce.config import clock
 from mingce.config.commands.backup import told
-from mingce.config.opened import current, files, missing, opened
-from mingce.config.ready import ready
+from mingce.config.opened import files, set_up
 from mingce.config.terminal import Terminal, complain
 from mingce.law.files import MEBIBYTE, decode, take_in
 from mingce.law.problems import BadInput, Place
@@ -18,7 +17,6 @@ from mingce.seal.tree import Head
 from mingce.seal.verify import Checkpoint as Noted
 from mingce.seal.verify import checkpoints as noted
 
-SOME_TABLE = "ledger_entry"
 DONE = Words("已恢复 {} 条记录、{} 个文件", "{} entries and {} files restored")
 NEXT = Words("备份时刻 {}；此后的记录不在其中", "as of {}; what was entered later is not in it")
 
@@ -26,7 +24,7 @@ NEXT = Words("备份时刻 {}；此后的记录不在其中", "as of {}; what wa
 def restore(lang: str, backup: str, verify: bool, checkpoints: Sequence[str]) -> int:
     """0 if all of it is there and holds together; 1 if it was refused, and nothing was changed."""
     kept = [checkpoint for name in checkpoints for checkpoint in read(name)]
-    _with_tables()
+    set_up()
     from mingce.ledger.inspection import Refused
     from mingce.ledger.restore import restore as bring_back
 
@@ -66,14 +64,3 @@ def read(name: str) -> list[Checkpoint]:
 
 def _head(one: Noted) -> Head:
     return Head(one.size, b64decode(one.root), one.algorithm)
-
-
-def _with_tables() -> None:
-    """An empty database is given its tables; one that is in use is not touched."""
-    opened()
-    if missing():
-        from django.db import connection
-
-        if SOME_TABLE not in connection.introspection.table_names():
-            ready()
-    current()

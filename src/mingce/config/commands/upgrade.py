@@ -30,6 +30,7 @@ def upgrade(lang: str, plan: bool, force: bool, because: str) -> int:
             "to force an upgrade say why: --force --because '…'",
         )
     opened()
+    _make_room()
     terminal = Terminal(lang)
     steps, fresh, at = missing(), _empty(), clock.now()
     frozen = None if fresh else _frozen(at)
@@ -51,6 +52,13 @@ def _show(terminal: Terminal, steps: list[str], fresh: bool, frozen: Words | Non
         terminal.line(f"  {step}")
     if frozen:
         terminal.marked(False, terminal.say(frozen), indent=0)
+
+
+def _make_room() -> None:
+    """The folder in which a single machine keeps everything."""
+    from django.conf import settings
+
+    settings.DATA.mkdir(parents=True, exist_ok=True)
 
 
 def _empty() -> bool:

@@ -47,11 +47,20 @@ def _doctor(lang: str, say: Say) -> click.Command:
         is_flag=True,
         help=say("全部文件和哈希重新计算", "hash every file and every entry again"),
     )
+    @click.option(
+        "--restored",
+        default="",
+        metavar="…",
+        help=say(
+            "记下：已在另一台机器试恢复，何处、结果如何",
+            "note that a backup was restored on trial elsewhere: where, and how it went",
+        ),
+    )
     @form_given(say)
-    def doctor(full: bool, form: str) -> int:
+    def doctor(full: bool, restored: str, form: str) -> int:
         from mingce.config.commands.doctor import doctor as command
 
-        return command(lang, full, form)
+        return command(lang, full, form, restored)
 
     return doctor
 

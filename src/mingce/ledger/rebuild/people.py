@@ -6,20 +6,18 @@ say nothing of these tables, and nothing of them is compared.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Final
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from django.db.models import Model
 
 from mingce.core.seats import Seat
-from mingce.law.periods import local_day
+from mingce.law.periods import HOUSE, local_day
 from mingce.ledger import models
 from mingce.ledger.people import HOME, read_seat
 from mingce.ledger.rebuild.rows import Row, columns_of
 from mingce.ledger.rebuild.said import Said
 from mingce.ledger.streams import ORGANISATION
 
-HOUSE: Final = ZoneInfo("Asia/Shanghai")
 FOUNDED_BY = "found"
 
 

@@ -140,3 +140,46 @@ def statements():
 
     with connection.execute_wrapper(count):
         yield sent
+
+
+def seen(viewer, key=None):
+    from mingce.ledger import read
+
+    return read.case(viewer, DAY, key or keys()[0])
+
+
+def take_in(holder: str) -> None:
+    """An earlier title, as the register's own entry."""
+    from mingce.acts import grave, intake, offices
+    from mingce.core.intake import Wanted
+    from mingce.law.periods import PartialDate
+
+    office = cast()["office"]
+    offices.declare_small(asked(office), "只有一人")
+    wanted = intake.Intake(Wanted(holder, "lamp", PartialDate.read("2015"), paper="文"))
+    [done] = grave.sign(asked(office), [wanted])
+    assert done.receipt is not None, done.decision
+
+
+def decide(key) -> str:
+    """A decision that confers a title; gives the hash of its entry."""
+    from mingce.acts import offices
+    from mingce.acts.perform import CaseAct, perform
+    from mingce.law.values import Given
+    from mingce.ledger import models
+
+    office = cast()["office"]
+    offices.declare_small(asked(office), "只有一人")
+    ruling = CaseAct(key, "rule", None, {"granted": Given(True, "甚好"), "heard": Given(True)})
+    [done] = perform(asked(office, 20), [ruling])
+    assert done.receipt is not None, done.decision
+    return models.Entry.objects.get(stream_id=key.stream, action="rule").hash
+
+
+def publish(*hashes: str) -> None:
+    from mingce.acts.publication import Publication, publish
+
+    office = cast()["office"]
+    one = Publication("2018", "文〔2018〕1号", DAY, "公布", hashes)
+    [done] = publish(asked(office, 30), [one])
+    assert done.receipt is not None, done.decision
