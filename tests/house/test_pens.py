@@ -17,6 +17,7 @@ PENS = {
     "ledger/outbox.py": "mail to be sent",
     "ledger/upkeep.py": "the record of upkeep",
     "ledger/jobs.py": "jobs whose worker has died",
+    "ledger/tabled.py": "every row, as a backup has it",
     "ledger/rebuild/rewriting.py": "tables made anew from the entries",
 }
 NO_ROWS = {

@@ -46,6 +46,10 @@ PLANTS: dict[str, tuple[str, dict[str, str]]] = {
             "src/mingce/core/second.py": "import mingce.core.planted",
         },
     ),
+    "a desk goes in by a side door": (
+        "door",
+        {NEW("desks/office"): "from mingce.ledger import standing"},
+    ),
     "a desk looks at a table": ("tables", {NEW("desks/auditor"): "import mingce.ledger.models"}),
     "an act looks at a table": ("tables", {NEW("acts"): "from mingce.ledger import models"}),
     "a desk writes": ("pen", {NEW("desks/office"): "import mingce.ledger.write"}),
@@ -71,6 +75,7 @@ PLANTS: dict[str, tuple[str, dict[str, str]]] = {
 DOORS: dict[str, dict[str, str]] = {
     "the tree as it is": {},
     "an act writes": {NEW("acts"): "import mingce.ledger.write"},
+    "a desk reads": {NEW("desks/office"): "from mingce.ledger import read"},
     "an act performs": {NEW("acts"): "import mingce.acts.perform"},
     "figures sweep arrays": {NEW("measure"): "import numpy, duckdb"},
     "the command line starts a sweep": {

@@ -21,8 +21,11 @@ def test_a_story_plays_through_the_ledger_to_the_same_byte(path, database, capsy
     in_memory = told(capsys, str(path))
     through = told(capsys, str(path), "--ledger", database)
 
+    from mingce.ledger.rebuild import differences
+
     assert through == in_memory
     assert json.loads(through)["steps"]
+    assert list(differences()) == []
 
 
 def test_a_story_begins_with_an_empty_database(database, capsys):

@@ -126,19 +126,17 @@ def choose(plays: Iterable[list[Seen]], kills: int) -> int:
     for seen in (seen for play in plays for seen in play):
         (rest if seen.kind in known else fresh).append(seen)
         known.add(seen.kind)
-    every = [point for place, seen in enumerate(fresh) for point in points(seen, place)]
-    more = [point for place, seen in enumerate(rest) for point in points(seen, place)]
-    if len(every) < kills:
-        every += spread(more, kills - len(every))
-    for seen, number in spread(every, kills):
+    # Of the three points after an act was done there is one: what is done is not killed again.
+    done = [(seen, seen.steps - (place + 2) % 3) for place, seen in enumerate(fresh)]
+    done = spread(done, max(1, kills // 5))
+    wanted = kills - len(done)
+    before = [(seen, number) for seen in fresh for number in range(1, seen.steps - 2)]
+    if len(before) < wanted:
+        more = [(seen, number) for seen in rest for number in range(1, seen.steps - 2)]
+        before += spread(more, wanted - len(before))
+    for seen, number in [*spread(before, wanted), *done]:
         seen.points.append(number)
     return len(known)
-
-
-def points(seen: Seen, place: int) -> Iterator[tuple[Seen, int]]:
-    """An act that is done cannot be killed again, so of the three points after it there is one."""
-    yield from ((seen, number) for number in range(1, seen.steps - 2))
-    yield seen, seen.steps - place % 3
 
 
 def spread(every: list, number: int) -> list:
@@ -212,7 +210,8 @@ def run(
                 continue
             with database(databases, vendor):
                 scenario.begin()
-                disturbed(play, sabotages.ALL[sabotage], tally)
+                once = [seen for seen in play if seen.act.turns == 1]
+                disturbed(once if sabotage else play, sabotages.ALL[sabotage], tally)
                 if not sabotage:
                     for offence in looking.offences(scene.at(0)):
                         tally.fault("offences", f"{scenario.name}: {offence}")

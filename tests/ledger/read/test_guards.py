@@ -39,7 +39,7 @@ def test_without_the_panels_secret_a_town_sees_what_its_expert_gave(house, monke
         return [one.fact for one in seen(house[f"town {CITY}"]).answers]
 
     before = facts()
-    monkeypatch.setattr("mingce.ledger.read.cases.secret", lambda *_: False)
+    monkeypatch.setattr("mingce.ledger.read.docket.secret", lambda *_: False)
 
     assert ("beauty" in before, "beauty" in facts()) == (False, True)
     assert "college" in repr(seen(house["office"]))
@@ -50,7 +50,7 @@ def test_without_the_list_of_desks_an_expert_reads_a_telephone_number(house, mon
         return [one.value for one in seen(house["assigned"]).answers if one.fact == "phone"]
 
     before = phone()
-    monkeypatch.setattr("mingce.ledger.read.cases.PERSONAL", ("expert",))
+    monkeypatch.setattr("mingce.ledger.read.docket.PERSONAL", ("expert",))
 
     assert before == [None]
     assert phone() != [None]

@@ -4,20 +4,20 @@ What somebody may not see is answered exactly as what is not there. Who looks ha
 day, or is the public.
 
 ``viewer``    who looks, from which desk, and how that desk stands to a holder
-``cases``     cases in a list, and one of them with all that may be seen of it
+``docket``    cases in a list, and one of them with all that may be seen of it
 ``history``   the entries of a stream, and the proof of one
-``register``  titles, bars and criticisms: those one may see, and those that are published
+``rolls``     titles, bars and criticisms: those one may see, and those that are published
 ``open``      what everybody sees: rounds, publications, checkpoints, whether a receipt is known
 ``house``     people for those who enter and seat them, the log for those who audit it
 ``papers``    one's own drafts, and what one wrote in vain
 """
 
-from mingce.ledger.read.cases import Given, HandedIn, Listed, Remarks, Seen, case, cases
+from mingce.ledger.read.docket import Given, HandedIn, Listed, Remarks, Seen, case, cases
 from mingce.ledger.read.history import Step, entries, proof
 from mingce.ledger.read.house import Known, Line, Panellist, experts, log, people
 from mingce.ledger.read.open import Note, Opened, Receipt, checkpoints, receipt, rounds
 from mingce.ledger.read.papers import Unfinished, drafts, overtaken
-from mingce.ledger.read.register import published, register
+from mingce.ledger.read.rolls import published, register
 from mingce.ledger.read.viewer import PUBLIC
 
 __all__ = [

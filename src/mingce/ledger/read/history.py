@@ -12,8 +12,8 @@ from mingce.core.who import Who
 from mingce.ledger import models, sealing
 from mingce.ledger.editions import rulebook
 from mingce.ledger.past import content
-from mingce.ledger.read.cases import reach, secret
-from mingce.ledger.read.register import within
+from mingce.ledger.read.docket import reach, secret
+from mingce.ledger.read.rolls import within
 from mingce.ledger.read.viewer import Viewer, at_desk
 from mingce.ledger.streams import CASE, HOLDER, ROUND, case_key, kind_of
 

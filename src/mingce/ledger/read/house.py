@@ -13,7 +13,7 @@ from mingce.core.policy import Action, Relation
 from mingce.core.seats import Seat
 from mingce.core.who import Who
 from mingce.ledger import models
-from mingce.ledger.read.cases import reach
+from mingce.ledger.read.docket import reach
 from mingce.ledger.read.viewer import Viewer, at_desk
 from mingce.ledger.streams import CaseKey
 
