@@ -61,10 +61,12 @@ def main() -> int:
         result["databases"][vendor] = found
         print(f"{vendor}: {len(found['statements'])} statements an act")
         for clients, one in found["clients"].items():
-            table.append([f"{vendor}, {clients}", one[PERFORM], one[RAW], f"{one['ratio']:.2f}"])
+            spent = [one["cpu_ms"][name] for name in (PERFORM, RAW)]
+            rates = [one[PERFORM], one[RAW], f"{one['ratio']:.2f}"]
+            table.append([f"{vendor}, {clients}", *rates, *spent])
             says = f"{vendor}, {clients} clients: at least {BAR} of the raw statements"
             result["bars"].append(stopwatch.bar(says, one["ratio"], met=one["ratio"] >= BAR))
-    stopwatch.show(["clients", "acts/s", "raw/s", "ratio"], table)
+    stopwatch.show(["clients", "acts/s", "raw/s", "ratio", "CPU ms an act", "raw"], table)
     return stopwatch.finish(given, result, "perform")
 
 
@@ -110,6 +112,7 @@ def measured(url: str, folder: Path, seconds: float, rounds: int) -> dict[str, A
             **figures,
             "ratio": round(figures[PERFORM] / figures[RAW], 3),
             "runs": {name: [round(run["rate"], 1) for run in each] for name, each in runs.items()},
+            "cpu_ms": {name: round(stopwatch.middle(r, "cpu_ms"), 2) for name, r in runs.items()},
             "p99_ms": {name: round(stopwatch.middle(r, "p99_ms"), 1) for name, r in runs.items()},
         }
     return found
@@ -140,25 +143,27 @@ def _raw(told: Scene, number: int) -> Callable[[int], None]:
     return raw.Client(told.url, told.statements, told.streams[number]).act
 
 
-def _work(told: Scene, act: Callable[[int], None], ready: Any) -> list[float]:
-    """How long each act took, of those begun within the time."""
+def _work(told: Scene, act: Callable[[int], None], ready: Any) -> tuple[list[float], float]:
+    """How long each act took, of those begun within the time; and their CPU time."""
     for n in range(WARM):
         act(n)
     ready.wait(PATIENCE)
     took = []
+    spent = time.thread_time()
     last = began = time.perf_counter()
     while last - began < told.seconds:
         act(WARM + len(took))
         now = time.perf_counter()
         took.append(now - last)
         last = now
-    return took
+    return took, time.thread_time() - spent
 
 
-def _report(took: list[list[float]]) -> None:
-    every = sorted(one for each in took for one in each)
+def _report(clients: list[tuple[list[float], float]]) -> None:
+    every = sorted(one for took, _ in clients for one in took)
     stopwatch.report(
-        rate=sum(len(each) / sum(each) for each in took),
+        rate=sum(len(took) / sum(took) for took, _ in clients),
+        cpu_ms=sum(spent for _, spent in clients) / len(every) * 1e3,
         p99_ms=every[int(len(every) * 0.99)] * 1e3,
         acts=len(every),
     )
@@ -167,10 +172,10 @@ def _report(took: list[list[float]]) -> None:
 def _as_threads(told: Scene, client: Callable[[Scene, int], Callable[[int], None]]) -> None:
     connect(told.url)
     ready = Barrier(told.clients)
-    took: list[list[float]] = [[] for _ in range(told.clients)]
+    clients: list[tuple[list[float], float]] = []
 
     def live(number: int) -> None:
-        took[number] = _work(told, client(told, number), ready)
+        clients.append(_work(told, client(told, number), ready))
         disconnect()
 
     threads = [Thread(target=live, args=(number,)) for number in range(told.clients)]
@@ -178,7 +183,7 @@ def _as_threads(told: Scene, client: Callable[[Scene, int], Callable[[int], None
         thread.start()
     for thread in threads:
         thread.join()
-    _report(took)
+    _report(clients)
 
 
 def _as_processes(told: Scene, client: Callable[[Scene, int], Callable[[int], None]]) -> None:

@@ -39,7 +39,7 @@ def test_an_act_is_there_as_a_whole_or_not_at_all_and_asked_again_it_is_there_on
 
     assert seen["faults"] == []
     assert [seen[kind] for kind in FOUND] == [0] * 5
-    assert seen["kills"] >= 0.99 * (KILLS // 2)
+    assert seen["kills"] >= 0.97 * (KILLS // 2)
     assert seen["answered"] > 0
 
 
