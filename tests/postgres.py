@@ -75,9 +75,9 @@ class Server:
 
 
 @contextmanager
-def serving(options: str = FAST) -> Iterator[Server]:
+def serving(options: str = FAST, folder: Path | None = None) -> Iterator[Server]:
     """A server of one's own, in a folder that goes with it."""
-    folder = Path(tempfile.mkdtemp(prefix="mingce-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="mingce-pg-", dir=folder))
     folder.chmod(0o755)
     server = Server(folder / "pg", options)
     try:

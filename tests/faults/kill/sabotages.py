@@ -23,20 +23,18 @@ def autocommit(_: Child) -> None:
 
 def entry_later(_: Child) -> None:
     """The entry of a round's opening is written after what follows from it is committed."""
-    from django.db import transaction
+    from django.db import connection, transaction
 
-    from mingce.ledger import models
+    later: list[str] = []
 
-    create = models.Entry.objects.create
+    def postponed(execute, sql, params, many, context):
+        if later or not sql.startswith('INSERT INTO "ledger_entry"') or "open_round" not in params:
+            return execute(sql, params, many, context)
+        later.append(sql)
+        transaction.on_commit(lambda: connection.cursor().execute(sql, params))
+        return execute("SELECT 0", (), many, context)
 
-    def later(**columns: object) -> models.Entry:
-        if columns["action"] != "open_round":
-            return create(**columns)
-        row = models.Entry(**columns)
-        transaction.on_commit(row.save)
-        return row
-
-    models.Entry.objects.create = later
+    connection.execute_wrappers.append(postponed)
 
 
 def never_committed(_: Child) -> None:
