@@ -38,9 +38,7 @@ def check(asked: Asked) -> None:
     """A second person of the same office has read the draft and agrees with it as it stands."""
     with write.turn():
         permitted(asked, seated(asked), Action.CHECK_GRAVE)
-        known = standing.proposal(asked.proposal)
-        if known is None or known.of != asked.who.of:
-            raise Refusal("没有待核的这份拟稿", "there is no such draft to check")
+        known = _proposed(asked)
         if known.drafted_by == asked.who.person:
             raise Refusal("拟稿人不能核自己的稿", "nobody checks what he drafted himself")
         if known.checked_by in ("", asked.who.person):
@@ -58,7 +56,13 @@ def drop(asked: Asked) -> None:
     """A draft that is given up is closed; nothing of it enters the log."""
     with write.turn():
         permitted(asked, seated(asked), Action.DRAFT_GRAVE)
-        known = standing.proposal(asked.proposal)
-        if known is None or known.of != asked.who.of:
-            raise Refusal("没有这份拟稿", "there is no such draft")
+        _proposed(asked)
         write.close_proposal(asked.proposal, asked.at)
+
+
+def _proposed(asked: Asked) -> standing.Proposed:
+    """What is proposed at the asker's own office, and at no other."""
+    known = standing.proposal(asked.proposal)
+    if known is None or known.of != asked.who.of:
+        raise Refusal("没有待办的这份拟稿", "there is no such draft to be checked or dropped")
+    return known

@@ -17,14 +17,13 @@ from mingce.core.hands import Hands, Signature
 from mingce.core.holders import Body, Holders
 from mingce.core.policy import Action
 from mingce.core.record import unfolded
-from mingce.core.register import Bar, Criticism, Held, Register
+from mingce.core.register import Register
 from mingce.core.rulebook import Rulebook
 from mingce.core.who import Who
 from mingce.law import divisions, organisations
 from mingce.law.words import Words
-from mingce.ledger import models
+from mingce.ledger import matters, models
 from mingce.ledger.editions import rulebook
-from mingce.ledger.models.register import BAR, CRITICISM, TITLE
 from mingce.ledger.streams import CaseKey, organisation_stream, round_stream
 from mingce.seal.receipt import receipt
 
@@ -52,14 +51,7 @@ def round_of(round_id: str) -> RunningRound | None:
 def register_of(subjects: Iterable[str] | None = None) -> Register:
     """The register as it stands, of some subjects or of all."""
     rows = models.RegisterRow.objects.order_by("id")
-    if subjects is not None:
-        rows = rows.filter(subject__in=list(subjects))
-    found = list(rows)
-    return Register(
-        tuple(_held(row) for row in found if row.sort == TITLE),
-        tuple(_bar(row) for row in found if row.sort == BAR),
-        tuple(_criticism(row) for row in found if row.sort == CRITICISM),
-    )
+    return matters.register(rows if subjects is None else rows.filter(subject__in=list(subjects)))
 
 
 def titles() -> set[str]:
@@ -178,42 +170,9 @@ def desk_of(who: Who, on: date) -> str | None:
     return held.values_list("desk", flat=True).first()
 
 
-def seated(who: Who, on: date) -> bool:
-    """Whether a person sits in a role at an organisation, or for a holder, on a day."""
-    return desk_of(who, on) is not None
-
-
 def last_checkpoint() -> str | None:
     """The latest checkpoint as witnesses keep it."""
     return models.Checkpoint.objects.order_by("-id").values_list("note", flat=True).first()
-
-
-def _held(row: models.RegisterRow) -> Held:
-    return Held(
-        row.subject,
-        row.title,
-        row.since,
-        row.term_from or row.since,
-        row.until,
-        row.status,
-        row.rectify_by,
-        row.terms_before,
-        row.ended,
-        row.clause,
-        row.since_as,
-        row.until_as,
-        row.paper,
-    )
-
-
-def _bar(row: models.RegisterRow) -> Bar:
-    if row.until is None:
-        raise ValueError("a bar always ends")
-    return Bar(row.subject, row.title, row.since, row.until, row.clause)
-
-
-def _criticism(row: models.RegisterRow) -> Criticism:
-    return Criticism(row.subject, row.role, row.since, row.clause)
 
 
 @dataclass(frozen=True, slots=True)

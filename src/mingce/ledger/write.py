@@ -4,6 +4,7 @@ Only acts hold it. What is folded from entries is written here beside them and n
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
@@ -13,14 +14,13 @@ from django.db import connection, transaction
 
 from mingce.core.case import Case
 from mingce.core.record import Content, folded
-from mingce.core.register import Bar, Criticism, Held, Register
+from mingce.core.register import Register
 from mingce.core.who import Who
 from mingce.law.edition import Edition
-from mingce.ledger import models
+from mingce.ledger import matters, models
 from mingce.ledger.columns import columns
 from mingce.ledger.editions import as_files
 from mingce.ledger.files import Stored
-from mingce.ledger.models.register import BAR, CRITICISM, TITLE
 from mingce.ledger.streams import CaseKey, kind_of
 from mingce.ledger.turns import PEN
 from mingce.seal import entry
@@ -146,20 +146,16 @@ def keep_files(row: Row, documents: Mapping[str, Iterable[str]]) -> None:
 
 def keep_register(subjects: Iterable[str], after: Register) -> None:
     """The rows of some subjects as they now stand; titles keep their rows, new matters add some."""
-    rows = models.RegisterRow.objects.filter(subject__in=list(subjects)).order_by("id")
-    standing: dict[str, list[models.RegisterRow]] = {TITLE: [], BAR: [], CRITICISM: []}
-    for row in rows:
-        standing[row.sort].append(row)
-    now = {
-        TITLE: [_title_row(held) for held in after.titles],
-        BAR: [_bar_row(bar) for bar in after.bars],
-        CRITICISM: [_criticism_row(criticism) for criticism in after.criticisms],
-    }
-    for sort, wanted in now.items():
-        for old, new in zip(standing[sort], wanted, strict=False):
+    standing = models.RegisterRow.objects.filter(subject__in=list(subjects)).order_by("id")
+    rows: dict[str, list[models.RegisterRow]] = defaultdict(list)
+    for old in standing:
+        rows[old.sort].append(old)
+    for sort, now in matters.by_sort(after).items():
+        wanted = [matters.row(sort, matter) for matter in now]
+        for old, new in zip(rows[sort], wanted, strict=False):
             new.id = old.id
             new.save()
-        models.RegisterRow.objects.bulk_create(wanted[len(standing[sort]) :])
+        models.RegisterRow.objects.bulk_create(wanted[len(rows[sort]) :])
 
 
 def keep_edition(edition: Edition) -> None:
@@ -206,46 +202,6 @@ def tell(row: Row, parties: Iterable[tuple[str, str]]) -> None:
     """The outbox: who is to be told of an entry, once it is committed."""
     models.Message.objects.bulk_create(
         models.Message(entry=row, role=role, of=of) for role, of in parties
-    )
-
-
-def _title_row(held: Held) -> models.RegisterRow:
-    return models.RegisterRow(
-        sort=TITLE,
-        subject=held.holder,
-        title=held.title,
-        since=held.since,
-        term_from=held.term_from,
-        until=held.term_to,
-        status=held.status,
-        rectify_by=held.rectify_by,
-        terms_before=held.terms_before,
-        ended=held.ended,
-        clause=held.clause,
-        since_as=held.since_as,
-        until_as=held.term_to_as,
-        paper=held.paper,
-    )
-
-
-def _bar_row(bar: Bar) -> models.RegisterRow:
-    return models.RegisterRow(
-        sort=BAR,
-        subject=bar.holder,
-        title=bar.title,
-        since=bar.since,
-        until=bar.until,
-        clause=bar.clause,
-    )
-
-
-def _criticism_row(criticism: Criticism) -> models.RegisterRow:
-    return models.RegisterRow(
-        sort=CRITICISM,
-        subject=criticism.subject,
-        role=criticism.role,
-        since=criticism.on,
-        clause=criticism.clause,
     )
 
 

@@ -17,7 +17,6 @@ PARTS = ("entries", "checkpoints", "files.txt")
 AS_SEALED = Words("一切与封存时相符", "all is as it was sealed")
 FOLLOWS = Words("每件办理都依规则得出", "every act follows from the rules")
 FOUND = Words("有 {} 处不符", "{} things are wrong")
-REPLAYING = Words("复核", "replaying")
 
 
 def verify(lang: str, export: str, checkpoints: Sequence[str] = (), *, replay: bool = True) -> int:

@@ -1,7 +1,6 @@
 """Tables that are folded from entries, each from the bytes of all entries in their order."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias
 
@@ -9,9 +8,9 @@ from django.db.models import Model
 
 from mingce.core.case import Case
 from mingce.core.record import Content, entry_of, folded, read_consequence
-from mingce.core.register import Bar, Criticism, Held, Register
-from mingce.ledger import models
-from mingce.ledger.models.register import BAR, CRITICISM, TITLE
+from mingce.core.register import Register
+from mingce.ledger import matters, models
+from mingce.ledger.models.register import CRITICISM
 from mingce.ledger.rebuild.rows import Row, kept
 from mingce.ledger.rebuild.said import Said
 from mingce.ledger.streams import CASE, ROUND, case_key, kind_of
@@ -179,19 +178,15 @@ class Registers:
         followed = entry.content.get("consequences", ())
         if not followed:
             return
-        before = self._sorts()
+        before = matters.by_sort(self._register)
         self._register = self._register.after_all(map(read_consequence, followed))
-        for sort, rows in self._sorts().items():
-            self._order += [(sort, place) for place in range(len(before[sort]), len(rows))]
-
-    def _sorts(self) -> dict[str, tuple[Any, ...]]:
-        now = self._register
-        return {TITLE: now.titles, BAR: now.bars, CRITICISM: now.criticisms}
+        for sort, now in matters.by_sort(self._register).items():
+            self._order += [(sort, place) for place in range(len(before[sort]), len(now))]
 
     def rows(self) -> Iterator[Row]:
-        now = self._sorts()
+        now = matters.by_sort(self._register)
         for sort, place in self._order:
-            yield _row({**_BLANK, "sort": sort, **_named(now[sort][place])})
+            yield _row({**_BLANK, "sort": sort, **matters.columns(now[sort][place])})
 
     def kept(self) -> Iterator[Row]:
         for row in kept(models.RegisterRow.objects.order_by("id"), ["sort"]):
@@ -203,12 +198,6 @@ _BLANK = {
     for field in models.RegisterRow._meta.concrete_fields  # noqa: SLF001
     if not field.primary_key
 }
-_RENAMED = {"holder": "subject", "term_to": "until", "term_to_as": "until_as", "on": "since"}
-
-
-def _named(value: Held | Bar | Criticism) -> dict[str, Any]:
-    """What a title, a bar or a criticism says, by the names of the table."""
-    return {_RENAMED.get(each.name, each.name): getattr(value, each.name) for each in fields(value)}
 
 
 def _row(columns: Mapping[str, Any]) -> Row:
