@@ -23,7 +23,7 @@ Content = dict[str, Any]
 
 def moment(at: datetime) -> str:
     """A moment is written in UTC to the microsecond, so that moments sort as text."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def read_moment(text: str) -> datetime:

@@ -10,8 +10,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
-
 from mingce.core.case import Case
 from mingce.core.hands import Hands, Signature
 from mingce.core.holders import Body, Holders
@@ -22,7 +20,7 @@ from mingce.core.rulebook import Rulebook
 from mingce.core.who import Who
 from mingce.law import divisions, organisations
 from mingce.law.words import Words
-from mingce.ledger import matters, models
+from mingce.ledger import matters, models, rows
 from mingce.ledger.editions import rulebook
 from mingce.ledger.streams import CaseKey, organisation_stream, round_stream
 from mingce.seal.receipt import receipt
@@ -41,17 +39,21 @@ class RunningRound:
 
 def round_of(round_id: str) -> RunningRound | None:
     """A round that was opened, or none."""
-    row = models.Round.objects.filter(id=round_id).first()
-    if row is None:
+    found = rows.read(models.Round, 'WHERE "id" = %s', round_id)
+    if not found:
         return None
+    [row] = found
     due = {name: date.fromisoformat(day) for name, day in json.loads(row.due).items()}
     return RunningRound(row.id, rulebook(row.edition_id), due, row.version, row.closed is not None)
 
 
 def register_of(subjects: Iterable[str] | None = None) -> Register:
     """The register as it stands, of some subjects or of all."""
-    rows = models.RegisterRow.objects.order_by("id")
-    return matters.register(rows if subjects is None else rows.filter(subject__in=list(subjects)))
+    if subjects is None:
+        return matters.register(models.RegisterRow.objects.order_by("id"))
+    given = list(subjects)
+    rest = f'WHERE "subject" IN {rows.among(given)} ORDER BY "id"'
+    return matters.register(rows.read(models.RegisterRow, rest, *given) if given else [])
 
 
 def titles() -> set[str]:
@@ -82,9 +84,9 @@ def bodies(on: date | None = None) -> dict[str, Body]:
     for relation in models.Recommends.objects.order_by("id"):
         if _within(relation, on):
             tiers.setdefault(relation.holder, {})[relation.seat] = relation.organisation
-    rows = models.Organisation.objects.order_by("id")
+    every = models.Organisation.objects.order_by("id")
     found: dict[str, Body] = {}
-    for row in sorted(rows, key=lambda row: _within(row, on)):
+    for row in sorted(every, key=lambda row: _within(row, on)):
         kind = row.kind if _within(row, on) else ""
         name = Words(row.name_zh, row.name_en)
         found[row.key] = Body(row.key, name, kind, tiers.get(row.key, {}))
@@ -123,12 +125,14 @@ class Known:
 
 def known(stream: str, request: str) -> Known | None:
     """What a request has entered in a stream already, if anything."""
-    row = models.Entry.objects.filter(stream_id=stream, request=request).first()
-    if row is None:
+    sql = 'SELECT "payload", "actor" FROM "ledger_entry" WHERE "stream_id" = %s AND "request" = %s'
+    found = rows.fetched(sql, stream, request)
+    if not found:
         return None
-    payload = bytes(row.payload)
+    [(kept, actor)] = found
+    payload = bytes(kept)
     content: Mapping[str, Any] = json.loads(payload.rpartition(b"\n")[2])
-    return Known(stream, receipt(payload), content["request"]["body"], row.actor)
+    return Known(stream, receipt(payload), content["request"]["body"], actor)
 
 
 def entered_in_round(round_id: str, hashes: Iterable[str]) -> set[str]:
@@ -165,14 +169,18 @@ def case_of(stream: models.Stream, key: CaseKey) -> Case:
 
 def desk_of(who: Who, on: date) -> str | None:
     """The desk at which a person sits in this role, for this organisation or holder, on a day."""
-    mine = models.Seat.objects.filter(person_id=who.person, role=who.role, of=who.of, since__lte=on)
-    held = mine.filter(Q(until=None) | Q(until__gt=on))
-    return held.values_list("desk", flat=True).first()
+    sql = (
+        'SELECT "desk" FROM "ledger_seat" WHERE "person_id" = %s AND "role" = %s AND "of" = %s'
+        ' AND "since" <= %s AND ("until" IS NULL OR "until" > %s) ORDER BY "id" LIMIT 1'
+    )
+    found = rows.fetched(sql, who.person, who.role, who.of, on, on)
+    return str(found[0][0]) if found else None
 
 
 def last_checkpoint() -> str | None:
     """The latest checkpoint as witnesses keep it."""
-    return models.Checkpoint.objects.order_by("-id").values_list("note", flat=True).first()
+    found = rows.fetched('SELECT "note" FROM "ledger_checkpoint" ORDER BY "id" DESC LIMIT 1')
+    return str(found[0][0]) if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from mingce.core.record import Content, folded
 from mingce.core.register import Register
 from mingce.core.who import Who
 from mingce.law.edition import Edition
-from mingce.ledger import matters, models
+from mingce.ledger import ink, matters, models, rows
 from mingce.ledger.columns import columns
 from mingce.ledger.editions import as_files
 from mingce.ledger.files import Stored
@@ -27,7 +27,7 @@ from mingce.seal import entry
 from mingce.seal.canonical import canonical
 from mingce.seal.digest import digest
 from mingce.seal.entry import Link
-from mingce.seal.receipt import receipt
+from mingce.seal.receipt import receipt_for
 
 Row: TypeAlias = models.Entry
 Locked: TypeAlias = models.Stream
@@ -64,33 +64,30 @@ def lock(names: Iterable[str]) -> dict[str, Locked]:
 
 
 def _locked(names: Sequence[str]) -> dict[str, Locked]:
-    rows = models.Stream.objects.filter(name__in=names).order_by("name")
-    return {row.name: row for row in rows.select_for_update()}
+    rest = f'WHERE "name" IN {rows.among(names)} ORDER BY "name"'
+    return {row.name: row for row in rows.read(models.Stream, rest, *names, locked=True)}
 
 
 def append(stream: Locked, content: Content, at: datetime) -> Row:
     """A new entry at the end of a locked stream; its row repeats what its bytes say."""
     link = Link(stream.name, stream.length, stream.head, content)
     payload = entry.write(link.stream, link.seq, link.before, canonical(content))
-    row = models.Entry.objects.create(
-        **columns(link), at=at, payload=payload, hash=entry.entry_hash(payload)
-    )
+    row = models.Entry(**columns(link), at=at, payload=payload, hash=entry.entry_hash(payload))
+    ink.add([row])
     stream.length, stream.head, stream.at = link.seq + 1, row.hash, at
     return row
 
 
-def receipt_of(row: Row) -> str:
-    """The receipt of an entry, the same whenever it is asked for."""
-    return receipt(bytes(row.payload))
+def receipt_of(row: Row, content: Content) -> str:
+    """The receipt of an entry just added, the same whenever it is asked for."""
+    return receipt_for(Link(row.stream_id, row.seq, row.before, content), row.hash)
 
 
 def keep_stream(stream: Locked, content: Content | None = None) -> None:
     """A stream's end, and what it is folded into."""
     if content is not None:
         stream.folded = canonical(content).decode()
-    models.Stream.objects.filter(name=stream.name).update(
-        length=stream.length, head=stream.head, at=stream.at, folded=stream.folded
-    )
+    ink.change(stream, ["length", "head", "at", "folded"])
 
 
 def keep_case(stream: Locked, key: CaseKey, before: Case, after: Case) -> None:
@@ -99,7 +96,7 @@ def keep_case(stream: Locked, key: CaseKey, before: Case, after: Case) -> None:
     if stream.at is None:
         raise ValueError("a case begins with an entry")
     if before.entries == 0:
-        models.Case.objects.create(
+        began = models.Case(
             stream_id=stream.name,
             round_id=key.round,
             track=key.track,
@@ -107,6 +104,7 @@ def keep_case(stream: Locked, key: CaseKey, before: Case, after: Case) -> None:
             state=after.state,
             since=stream.at,
         )
+        ink.add([began])
     elif before.state != after.state:
         case = models.Case.objects.filter(stream_id=stream.name)
         case.update(state=after.state, since=stream.at)
@@ -115,9 +113,9 @@ def keep_case(stream: Locked, key: CaseKey, before: Case, after: Case) -> None:
 def keep_answers(row: Row, content: Content) -> None:
     """Every answer of an entry, one row each."""
     given: Mapping[str, Content] = content.get("answers", {})
-    models.Answer.objects.bulk_create(
+    answers = [
         models.Answer(
-            entry=row,
+            entry_id=row.id,
             case_id=row.stream_id,
             fact=fact,
             value=canonical(answer["value"]).decode(),
@@ -125,7 +123,8 @@ def keep_answers(row: Row, content: Content) -> None:
             evidence=answer.get("evidence", ""),
         )
         for fact, answer in given.items()
-    )
+    ]
+    ink.add(answers)
 
 
 def keep_stored(stored: Stored, at: datetime) -> None:
@@ -137,25 +136,25 @@ def keep_stored(stored: Stored, at: datetime) -> None:
 
 def keep_files(row: Row, documents: Mapping[str, Iterable[str]]) -> None:
     """Which stored files were handed in with an entry, and as what."""
-    models.Attached.objects.bulk_create(
-        models.Attached(entry=row, document=name, file_id=file)
+    attached = [
+        models.Attached(entry_id=row.id, document=name, file_id=file)
         for name, files in documents.items()
         for file in files
-    )
+    ]
+    ink.add(attached)
 
 
 def keep_register(subjects: Iterable[str], after: Register) -> None:
     """The rows of some subjects as they now stand; titles keep their rows, new matters add some."""
-    standing = models.RegisterRow.objects.filter(subject__in=list(subjects)).order_by("id")
-    rows: dict[str, list[models.RegisterRow]] = defaultdict(list)
-    for old in standing:
-        rows[old.sort].append(old)
+    before: dict[str, list[models.RegisterRow]] = defaultdict(list)
+    for old in models.RegisterRow.objects.filter(subject__in=list(subjects)).order_by("id"):
+        before[old.sort].append(old)
     for sort, now in matters.by_sort(after).items():
         wanted = [matters.row(sort, matter) for matter in now]
-        for old, new in zip(rows[sort], wanted, strict=False):
+        for old, new in zip(before[sort], wanted, strict=False):
             new.id = old.id
             new.save()
-        models.RegisterRow.objects.bulk_create(wanted[len(rows[sort]) :])
+        models.RegisterRow.objects.bulk_create(wanted[len(before[sort]) :])
 
 
 def keep_edition(edition: Edition) -> None:
@@ -192,17 +191,16 @@ def close_round(round_id: str, row: Row) -> None:
 
 def keep_clear(row: Row, subject: str, opened: Mapping[str, tuple[bytes, str]]) -> None:
     """What commitments of an entry stand for, in the clear and erasable."""
-    models.Clear.objects.bulk_create(
-        models.Clear(commitment=commitment, entry=row, subject=subject, salt=salt, text=text)
+    clear = [
+        models.Clear(commitment=commitment, entry_id=row.id, subject=subject, salt=salt, text=text)
         for commitment, (salt, text) in opened.items()
-    )
+    ]
+    ink.add(clear)
 
 
 def tell(row: Row, parties: Iterable[tuple[str, str]]) -> None:
     """The outbox: who is to be told of an entry, once it is committed."""
-    models.Message.objects.bulk_create(
-        models.Message(entry=row, role=role, of=of) for role, of in parties
-    )
+    ink.add([models.Message(entry_id=row.id, role=role, of=of) for role, of in parties])
 
 
 def keep_proposal(proposal: str, stream: str, body: str, who: Who, at: datetime) -> None:

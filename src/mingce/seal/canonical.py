@@ -25,6 +25,7 @@ those of RFC 8785.
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import TypeAlias
 
 Json: TypeAlias = "bool | int | Decimal | str | Sequence[Json] | Mapping[str, Json] | None"
@@ -34,7 +35,7 @@ LONGEST_NUMBER = 640
 DEEPEST = 100
 
 _TOO_LONG = f"a number is written in at most {LONGEST_NUMBER} characters"
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
+_quoted = encode_basestring
 
 
 class NotCanonical(ValueError):
@@ -72,20 +73,20 @@ def _written(value: object, depth: int) -> str:
     if depth > DEEPEST:
         raise ValueError(f"a value is nested at most {DEEPEST} deep, and never in itself")
     match value:
+        case str():
+            written = _quoted(value)
+        case dict() | Mapping():
+            pairs = sorted((_key(key), item) for key, item in value.items())
+            members = [f"{_quoted(key)}:{_written(item, depth + 1)}" for key, item in pairs]
+            written = "{" + ",".join(members) + "}"
+        case list() | tuple():
+            written = "[" + ",".join([_written(item, depth + 1) for item in value]) + "]"
         case None:
             written = "null"
         case bool():
             written = "true" if value else "false"
-        case str():
-            written = _quoted(value)
         case int() | Decimal():
             written = _number(Decimal(value))
-        case list() | tuple():
-            written = "[" + ",".join([_written(item, depth + 1) for item in value]) + "]"
-        case Mapping():
-            pairs = sorted((_key(key), item) for key, item in value.items())
-            members = [f"{_quoted(key)}:{_written(item, depth + 1)}" for key, item in pairs]
-            written = "{" + ",".join(members) + "}"
         case _:
             raise TypeError(_refusal(value))
     return written

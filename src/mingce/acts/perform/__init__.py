@@ -149,11 +149,12 @@ class _Request:
             content["hands"] = as_content(self.hands)
         if ruling.content is None:
             return Outcome(stream.name, None, ruling.decision, False, ruling.before, ruling.before)
-        row = write.append(stream, {**content, **ruling.content}, at)
+        content |= ruling.content
+        row = write.append(stream, content, at)
         deed.keep(row, self.streams, ruling)
         write.keep_clear(row, self.asked.who.person, ruling.opened)
         write.tell(row, ruling.told)
-        receipt = write.receipt_of(row)
+        receipt = write.receipt_of(row, content)
         return Outcome(stream.name, receipt, ruling.decision, False, ruling.before, ruling.after)
 
     def _permitted(self, deed: Deed, stands: Relation | None) -> None:
