@@ -12,7 +12,6 @@ from tests.acts.staffed import (
     bureau,
     employ,
     entries,
-    founded,
     reasons,
     seat,
     security,
@@ -29,14 +28,13 @@ facts:
 
 
 @pytest.fixture
-def house(database):
+def house(house):
     """A person who has come and gone, and a case with a telephone number in it."""
     from mingce.acts.people import enter_person
     from mingce.acts.perform import CaseAct, CaseKey, perform
     from mingce.acts.rounds import open_round
     from mingce.law.values import Given
 
-    founded()
     employ("dan", "bureau")
     town = employ("tao", "town", CITY)
     enter_person(asked(system()), "gone", NAME, MAIL)
@@ -44,7 +42,7 @@ def house(database):
     told = CaseAct(CaseKey("2018", "lighting", CITY), "answer", answers={"phone": Given(PHONE)})
     [done] = perform(asked(town), [told])
     assert done.receipt is not None
-    return database
+    return house
 
 
 def erase(subject: str = "gone", because: str = "本人要求", by=None):

@@ -10,7 +10,6 @@ from tests.acts.staffed import (
     employ,
     enter,
     entries,
-    founded,
     reasons,
     seat,
     security,
@@ -21,10 +20,9 @@ from tests.cast import CITY
 
 
 @pytest.fixture
-def house(database):
-    founded()
+def house(house):
     employ("dan", "bureau")
-    return database
+    return house
 
 
 def declare(by=None, because: str = "只有两人", **more):

@@ -9,19 +9,12 @@ from tests.acts.staffed import (
     employ,
     enter,
     entries,
-    founded,
     reasons,
     seat,
     security,
     system,
     who,
 )
-
-
-@pytest.fixture
-def house(database):
-    founded()
-    return database
 
 
 def person(name: str):

@@ -49,6 +49,18 @@ def test_the_same_request_is_given_its_receipt_again_byte_for_byte(ready):
     assert rows() == {**after, "Entry": after["Entry"] + 1}
 
 
+def test_whoever_has_left_the_seat_is_still_given_the_receipt_of_what_was_taken_in(ready):
+    from mingce.acts.perform import Denied
+    from mingce.ledger import models
+
+    first = scene.ask(ready[0])
+    models.Seat.objects.filter(of=ready[0]).update(until=scene.MORNING.date())
+
+    assert scene.ask(ready[0]).receipt == first.receipt
+    with pytest.raises(Denied):
+        scene.ask(ready[0], "anew")
+
+
 def test_a_receipt_is_made_of_the_bytes_that_are_kept(ready):
     from mingce.seal.receipt import receipt
 

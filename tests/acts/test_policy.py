@@ -199,6 +199,19 @@ def test_once_a_case_is_assigned_no_other_expert_acts_on_it(house):
     assert perform(who("jun", "judge"), deed("look"))[0].receipt is not None
 
 
+def test_assignments_come_out_of_the_entries_as_they_are_kept(house):
+    from mingce.acts.assigning import assign, release
+    from mingce.ledger import models
+    from mingce.ledger.rebuild import differences
+
+    for act in (assign, release, assign):
+        assert act(asked(bureau()), key(), who("jun", "judge")).receipt is not None
+
+    assert [one for one in differences() if one.table == "Assigned"] == []
+    models.Assigned.objects.filter(until=None).update(role="town")
+    assert [one.column for one in differences() if one.table == "Assigned"] != []
+
+
 def test_an_applicant_does_not_act_on_several_cases_at_once_and_a_recommender_does(house):
     from mingce.acts.rounds import open_round
     from tests.cast import lamps

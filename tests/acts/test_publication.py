@@ -71,6 +71,8 @@ def test_it_is_not_made_by_one_person(decided):
     [
         ({"number": " "}, "text"),
         ({"text": ""}, "text"),
+        ({"text": "点\0灯"}, "text"),
+        ({"number": "1\r号"}, "text"),
         ({"dated": date(2018, 8, 2)}, "dated"),
     ],
 )

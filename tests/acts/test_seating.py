@@ -12,7 +12,6 @@ from tests.acts.staffed import (
     employ,
     enter,
     entries,
-    founded,
     held,
     reasons,
     seat,
@@ -24,10 +23,9 @@ from tests.cast import CITY, PROVINCE
 
 
 @pytest.fixture
-def house(database):
-    founded()
+def house(house):
     enter("dan", "eve", "fay", "gao")
-    return database
+    return house
 
 
 def unseat(*seats, days: int = 0, by=None):

@@ -147,6 +147,37 @@ def test_an_open_norm_is_judged_with_reasons(given, expected):
     assert reasons(answering("bureau", OFFICE, facts={"granted": given})) == expected
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        Given("灯\0火"),
+        Given("灯火", "查明\x1b"),
+        Given("灯火", "查明", "附\r件"),
+        Given(None, "\0"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_wherever_it_stands_in_an_answer(given):
+    [found] = answering("town", CITY, facts={"poem": given}).reasons
+
+    assert (found.rule.id, found.clause) == ("answer poem", "3")
+    assert found.rule.label.zh == "“灯诗”含有控制字符，不能保存；只可有换行和制表符"
+    assert found.rule.label.en == (
+        "'poem' holds a control character and cannot be kept; line feeds and tabs can"
+    )
+
+
+def test_lines_and_tabs_are_kept_in_an_answer():
+    lines = Given("灯\n火", "一\t二\n", "附\n件")
+
+    assert answering("town", CITY, facts={"poem": lines}).accepted
+
+
+def test_an_answer_that_is_somebody_elses_and_cannot_be_kept_is_refused_for_both():
+    told = answering("province", PROVINCE, facts={"poem": "灯\0"})
+
+    assert reasons(told) == [("answer poem", "3"), ("answer poem", "3")]
+
+
 def test_an_answer_of_an_office_is_not_changed_by_the_applicant():
     settled = case(answers={"height": Answer(3, "province", PROVINCE, at("2018-08-19"))})
     own = case(answers={"height": Answer(3, "town_office", CITY, at("2018-08-19"))})
@@ -243,6 +274,18 @@ def test_evidence_that_is_missing_only_warns(weight, width, lacking):
 )
 def test_a_document_comes_from_its_owner_or_through_the_recommender(actor, of, documents, expected):
     assert reasons(answering(actor, of, documents=documents)) == expected
+
+
+@pytest.mark.parametrize(("actor", "of"), [("town", CITY), ("bureau", OFFICE)])
+@pytest.mark.parametrize("state", ["dark", "asked"])
+@pytest.mark.parametrize(("name", "said"), [("lamp", "lamp"), ("let\0ter", "let\\x00ter")])
+def test_a_document_that_the_track_does_not_have_is_refused_in_the_tracks_clause(
+    actor, of, state, name, said
+):
+    told = decided(lamps(), case(state), act(ANSWER, actor, of, documents=(name,))).reasons
+
+    assert [(found.rule.id, found.clause) for found in told] == [(f"document {said}", "1")]
+    assert told[0].rule.label.en == f"there is no document '{said}'"
 
 
 # -- dates

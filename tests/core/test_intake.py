@@ -158,6 +158,8 @@ def test_a_row_is_corrected_by_another_with_its_reason():
         (correcting(ROW), []),
         (correcting(replace(ROW, since=date(2015, 4, 1))), ["row", "overlap"]),
         (replace(correcting(ROW), because=" "), ["because"]),
+        (replace(correcting(ROW), because="misread\0"), ["because"]),
+        (replace(correcting(ROW), paper="文\x1f号"), ["paper"]),
         (replace(correcting(ROW), paper=""), ["paper"]),
         (correcting(ROW, until=READ("2014")), ["until"]),
     ],

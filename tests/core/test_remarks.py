@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from mingce.core.case import WHOLE_FILE, Answer, Case, Handed, Remark, Remarked, Vetting
 from mingce.core.decide import decide
 from mingce.core.remarks import about, all_true, items, still_to_vet, vetted
+from mingce.law.values import Given
 from tests.cast import CITY, OFFICE, PROVINCE, act, case, decided, entry, lamps, reasons, world
 from tests.strategies import NINE, histories
 
@@ -165,6 +166,10 @@ def test_all_true_speaks_for_what_comes_with_the_same_act():
         ("province", PROVINCE, {"letter": Remark(Vetting.DOUBTFUL, " ")}, [("remark letter", "5")]),
         ("province", PROVINCE, {"letter": Remark(None, "why?")}, [("remark letter", "5")]),
         ("province", PROVINCE, {"lamp": TRUE}, [("remark lamp", "1")]),
+        ("province", PROVINCE, {"la\0mp": TRUE}, [("remark la\\x00mp", "1")]),
+        ("province", PROVINCE, {"letter": Remark(Vetting.FALSE, "\0")}, [("remark letter", "5")]),
+        ("province", PROVINCE, {"height": Remark(Vetting.TRUE, "a\r")}, [("remark height", "3")]),
+        ("province", PROVINCE, {"letter": Remark(Vetting.FALSE, "a\n\tb")}, []),
         ("province", PROVINCE, {"has_lamp": TRUE}, [("remark has_lamp", "1")]),
         ("judge", "nobody", {"letter": TRUE}, [("remark letter", "5")]),
         ("town", CITY, {"letter": TRUE}, [("remark letter", "5")]),
@@ -180,6 +185,7 @@ def test_who_examines_finds_with_words_where_something_is_wrong(actor, of, remar
     [
         (Remark(None, "it was the rain"), []),
         (Remark(None, " "), [("remark letter", "5")]),
+        (Remark(None, "rain\0"), [("remark letter", "5")]),
         (TRUE, [("remark letter", "5")]),
     ],
 )
@@ -215,3 +221,60 @@ def test_the_first_moment_at_a_deadline_stays_whatever_comes_later():
 
     assert told.due == "oil"
     assert case().after_all([told, again]).submitted == {"oil": told.at}
+
+
+# -- a line that is there for vetting
+
+VETTING = """
+events:
+  vet: {zh: 逐项审核, en: vet}
+  pass_by: {zh: 路过, en: pass by}
+  note: {zh: 记录, en: note}
+facts:
+  all_seen:
+    {label: {zh: 都看过, en: all seen}, cite: "5", type: boolean, from: engine, ask: vetted}
+every_track:
+  transitions:
+    - {event: vet, from: open, by: province, cite: "5"}
+    - {event: pass_by, from: open, by: [province, bureau], cite: "5"}
+    - {event: note, from: open, by: province, cite: "5", requires: [tall]}
+"""
+UNASKED = VETTING.replace("ask: vetted", "ask: given, facts: poem")
+
+
+def doing(event: str, **more):
+    return replace(act(event, "province", PROVINCE), **more)
+
+
+def test_vetting_that_finds_nothing_is_refused_in_the_clause_of_its_line():
+    [reason] = decided(lamps(VETTING), DRAFT, doing("vet")).reasons
+
+    assert (reason.rule.id, reason.clause) == ("remarks vet", "5")
+    assert reason.rule.label.zh == "审核须写明结果：已报送的全部属实，或逐项写明"
+    assert reason.rule.label.en == (
+        "vetting says what was found: all that has come in is true, or item by item"
+    )
+
+
+def test_to_bring_something_is_not_to_find_anything():
+    brought = doing("vet", answers={"height": Given(3)}, documents={"plan": ()})
+
+    assert reasons(decided(lamps(VETTING), DRAFT, brought)) == [("remarks vet", "5")]
+
+
+@pytest.mark.parametrize("found", [{"all_true": True}, {"remarks": {"letter": DOUBT}}])
+def test_vetting_finds_all_true_or_something_of_an_item(found):
+    assert decided(lamps(VETTING), DRAFT, doing("vet", **found)).accepted
+
+
+def test_all_true_of_an_empty_file_finds_nothing_and_is_decided_so_again():
+    empty = decided(lamps(VETTING), case(), doing("vet", all_true=True))
+
+    assert reasons(empty) == [("remarks vet", "5")]
+
+
+@pytest.mark.parametrize(
+    ("event", "part"), [("pass_by", VETTING), ("note", VETTING), ("vet", UNASKED)]
+)
+def test_a_line_that_is_there_for_something_else_may_find_nothing(event, part):
+    assert decided(lamps(part), DRAFT, doing(event)).accepted

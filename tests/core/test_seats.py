@@ -15,7 +15,6 @@ from mingce.core.seats import (
     founders,
     founding,
     reserved,
-    seated,
     unappointable,
     unenterable,
     unremovable,
@@ -61,16 +60,6 @@ seat_of_somebody = st.builds(
 def test_a_seat_is_held_from_its_first_day_until_before_its_last():
     assert [seat("clerk", 2, 4).held(day) for day in DAYS] == [False] * 2 + [True] * 2 + [False] * 4
     assert [seat("clerk", 6).held(day) for day in DAYS] == [False] * 6 + [True] * 2
-
-
-def test_somebody_is_seated_in_this_role_at_this_organisation_only():
-    one = [seat("clerk", 2, 4), seat("clerk", 5)]
-
-    assert [seated(one, "gao", "clerk", "o", day) for day in DAYS[2:6]] == [True, True, False, True]
-    assert not seated(one, "he", "clerk", "o", DAYS[2])
-    assert not seated(one, "gao", "judge", "o", DAYS[2])
-    assert not seated(one, "gao", "clerk", "p", DAYS[2])
-    assert not seated([], "gao", "clerk", "o", DAYS[2])
 
 
 @given(seat_of_somebody, seat_of_somebody)

@@ -54,6 +54,8 @@ PLANTS: dict[str, tuple[str, dict[str, str]]] = {
     "an act looks at a table": ("tables", {NEW("acts"): "from mingce.ledger import models"}),
     "a desk writes": ("pen", {NEW("desks/office"): "import mingce.ledger.write"}),
     "the ledger writes by itself": ("pen", {NEW("ledger"): "from mingce.ledger import write"}),
+    "an act takes the ink": ("ink", {NEW("acts"): "from mingce.ledger import ink"}),
+    "the ledger takes the ink": ("ink", {NEW("ledger"): "import mingce.ledger.ink"}),
     "the command line writes": ("pen", {NEW("config"): "from mingce.ledger import write"}),
     "the law knows the web": ("plain", {NEW("law"): "from django.utils import timezone"}),
     "the core knows the web": ("plain", {NEW("core"): "import django.db.models"}),

@@ -4,10 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mingce.law.problems import Unfit
 from mingce.law.shapes.facts import Ask, Fact
-from mingce.law.values import Given, read_given, read_value
+from mingce.law.values import Given, keeps, read_given, read_value
 
 ON = date(2018, 8, 20)
 
@@ -169,3 +171,18 @@ def test_an_unknown_key_beside_a_value_is_refused_and_the_nearest_suggested():
 def test_a_wrong_value_is_refused_beside_reasons_too():
     with pytest.raises(Unfit, match="不是是非值"):
         read_given(KINDS["boolean"], {"value": "so", "because": "so"})
+
+
+# -- what a text may hold
+
+CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n"]
+
+
+@pytest.mark.parametrize("control", CONTROLS)
+def test_a_text_with_a_control_character_is_not_kept(control):
+    assert [keeps(text) for text in (control, f"灯{control}", f"灯\n{control}火")] == [False] * 3
+
+
+@given(st.text(st.characters(exclude_characters=CONTROLS)))
+def test_every_other_text_is_kept_with_its_lines_and_tabs(text):
+    assert keeps(f"{text}\n\t{text}")

@@ -13,8 +13,10 @@ FILE = "sha256:" + "ab" * 32
 @pytest.fixture
 def rich(database):
     """Titles, a bar, a criticism, answers, a file, people, and a round that is over."""
-    from mingce.acts import rounds
+    from mingce.acts import assigning, rounds
+    from mingce.core.who import Who
     from mingce.ledger import models, write
+    from mingce.ledger.streams import CaseKey
     from tests.ledger.noted import note
 
     player = play("strong_city_ends.yaml")
@@ -22,6 +24,13 @@ def rich(database):
     asked = player.records._asked(player.records._office, EVENING)
     round_id = next(iter(player.rulebooks))
     rounds.close_round(asked, round_id, "完成", models.Round.objects.get(id=round_id).version)
+    expert = models.Seat.objects.filter(desk="expert").first()
+    case = models.Case.objects.first()
+    judge = Who(expert.person_id, expert.role, expert.of)
+    key = CaseKey(case.round_id, case.track, case.holder)
+    for act in (assigning.assign, assigning.release):
+        again = player.records._asked(player.records._office, EVENING)
+        assert act(again, key, judge).receipt is not None
     models.StoredFile.objects.create(digest=FILE, size=1, at=AT)
     with write.turn():
         row = note("panel/2018/1", 1, documents={"letter": [FILE]})

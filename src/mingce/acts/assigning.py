@@ -9,7 +9,6 @@ from datetime import datetime
 
 from mingce.acts.perform import Asked, Outcome, Plain, Refusal, Ruling, perform
 from mingce.core.answering import reason
-from mingce.core.decide import Decision
 from mingce.core.findings import Finding
 from mingce.core.policy import CLAUSE, Action
 from mingce.core.seats import EXPERT
@@ -38,8 +37,7 @@ class _Assigning(Plain):
     key: CaseKey
     expert: Who
     released: bool = False
-    asks: Action = Action.ASSIGN_EXPERT
-    action: str = Action.ASSIGN_EXPERT
+    action = Action.ASSIGN_EXPERT
     _asked: Asked = field(init=False)
 
     @property
@@ -59,8 +57,9 @@ class _Assigning(Plain):
 
     def decide(self, asked: Asked, _at: datetime, _streams: Mapping[str, Locked]) -> Ruling:
         if wrong := tuple(self._wrong(asked)):
-            return Ruling(decision=Decision(None, wrong))
-        content = {"case": self.key.stream, "expert": {"commitment": self._commitment}}
+            return Ruling.refused(wrong)
+        expert = {"commitment": self._commitment, "role": self.expert.role}
+        content = {"case": self.key.stream, "expert": expert}
         return Ruling({**content, "released": True} if self.released else content)
 
     def keep(self, row: Row, streams: Mapping[str, Locked], _: Ruling) -> None:

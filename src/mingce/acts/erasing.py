@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mingce.acts.perform import Asked, Outcome, Plain, Ruling, perform
-from mingce.core.answering import reason
-from mingce.core.decide import Decision
+from mingce.core.answering import reason, unreasoned
 from mingce.core.findings import Finding
 from mingce.core.policy import Action
 from mingce.core.seats import CLAUSE
@@ -30,23 +29,19 @@ def erase(asked: Asked, subject: str, because: str) -> Outcome:
 class _Erasing(Plain):
     subject: str
     because: str
-    asks: Action = Action.ERASE_PERSONAL
-    action: str = Action.ERASE_PERSONAL
-    stream: str = HOME
+    action = Action.ERASE_PERSONAL
+    stream = HOME
     _found: Erasable = field(init=False)
     _at: datetime = field(init=False)
 
     def body(self) -> Json:
         return {"action": self.action, "because": self.because, "subject": self.subject}
 
-    def prepare(self, _: Asked) -> Iterable[str]:
-        return ()
-
     def decide(self, asked: Asked, at: datetime, streams: Mapping[str, Locked]) -> Ruling:
         self._at = at
         self._found = people.erasable(self.subject)
         if wrong := tuple(self._wrong(asked, streams)):
-            return Ruling(decision=Decision(None, wrong))
+            return Ruling.refused(wrong)
         # An expert's own commitments stand on what it did in secret: naming them beside the person
         # would tell for ever who did it, so they are only counted.
         return Ruling(
@@ -77,5 +72,4 @@ class _Erasing(Plain):
                 "此人仍有席位，须先免去", "this person still has a seat: it is left first"
             )
             yield reason("still seated", CLAUSE, words)
-        if not self.because.strip():
-            yield reason("because", CLAUSE, Words("须说明理由", "say why"))
+        yield from unreasoned(self.because, CLAUSE)

@@ -9,7 +9,6 @@ from datetime import datetime
 
 from mingce.acts.perform import Asked, Closed, Outcome, Plain, Ruling, closed, misnamed, perform
 from mingce.core.answering import reason
-from mingce.core.decide import Decision
 from mingce.core.findings import Finding
 from mingce.core.seats import ADMINISTRATORS, CLAUSE, NAMES, SYSTEM, founders, founding
 from mingce.core.who import Who
@@ -33,21 +32,18 @@ def found(asked: Asked, named: Mapping[str, str], known_as: Iterable[Named] = ()
 class _Founding(Plain):
     named: Mapping[str, str]
     known_as: tuple[Named, ...]
-    asks: None = None
-    action: str = "found"
-    stream: str = HOME
+    asks = None
+    action = "found"
+    stream = HOME
     _closed: Closed = field(default_factory=Closed)
 
     def body(self) -> Json:
         return {"action": self.action, "named": dict(self.named)}
 
-    def prepare(self, _: Asked) -> Iterable[str]:
-        return ()
-
     def decide(self, asked: Asked, _at: datetime, _: Mapping[str, Locked]) -> Ruling:
         wrong = [*founding(self.named, people.seated_ever()), *self._misnamed(asked)]
         if wrong:
-            return Ruling(decision=Decision(None, tuple(wrong)))
+            return Ruling.refused(wrong)
         self._closed = closed(asked, self._people)
         seats = founders(self.named, NATIONAL_OFFICE, asked.on)
         return Ruling(

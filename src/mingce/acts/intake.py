@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from mingce.acts.perform import Asked, Outcome, Ruling, perform
+from mingce.acts.perform import Asked, Outcome, Plain, Ruling, perform
 from mingce.core.consequences import Consequence
-from mingce.core.decide import Decision
 from mingce.core.holders import Holders
 from mingce.core.intake import Wanted, decide_intake, entered
 from mingce.core.policy import Action
@@ -21,7 +20,7 @@ from mingce.seal.canonical import Json
 
 
 @dataclass(slots=True)
-class Intake:
+class Intake(Plain):
     """A title taken in, or a row put right."""
 
     wanted: Wanted
@@ -35,18 +34,8 @@ class Intake:
         return holder_stream(self.wanted.holder)
 
     @property
-    def asks(self) -> Action:
-        return self.action
-
-    def relation(self, _: Asked) -> None:
-        return None
-
-    @property
     def action(self) -> Action:
         return Action.CORRECT_REGISTER if self.wanted.instead_of else Action.TAKE_IN
-
-    def grave(self, _: Asked) -> bool:
-        return True
 
     def body(self) -> Json:
         # What is asked is the same on whatever day it is drafted, checked, signed or asked again.
@@ -62,7 +51,7 @@ class Intake:
         register = standing.register_of(self._line)
         found = decide_intake(register, self._holders, standing.titles(), self.wanted, self._on)
         if not isinstance(found, Consequence):
-            return Ruling(decision=Decision(None, found))
+            return Ruling.refused(found)
         return Ruling(
             {"cite": found.clause, "consequences": [consequence(found)]},
             register=(self._line, register.after(found)),

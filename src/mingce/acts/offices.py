@@ -1,16 +1,14 @@
 """An office with fewer than three people says so on record, and may then sign with fewer (op.3)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from mingce.acts.perform import Asked, Outcome, Plain, Ruling, perform
-from mingce.core.answering import OFFICE, reason
-from mingce.core.decide import Decision
+from mingce.core.answering import OFFICE, unreasoned
 from mingce.core.hands import CLAUSE, overstated
 from mingce.core.policy import Action
 from mingce.law.organisations import NATIONAL_OFFICE
-from mingce.law.words import Words
 from mingce.ledger import people, write
 from mingce.ledger.people import HOME
 from mingce.ledger.write import Locked, Row
@@ -26,23 +24,17 @@ def declare_small(asked: Asked, because: str, *, small: bool = True) -> Outcome:
 class _Declaring(Plain):
     because: str
     small: bool
-    asks: Action = Action.DECLARE_SMALL_OFFICE
-    action: str = Action.DECLARE_SMALL_OFFICE
-    stream: str = HOME
+    action = Action.DECLARE_SMALL_OFFICE
+    stream = HOME
 
     def body(self) -> Json:
         return {"action": self.action, "because": self.because, "small": self.small}
 
-    def prepare(self, _: Asked) -> Iterable[str]:
-        return ()
-
     def decide(self, asked: Asked, _at: datetime, _streams: Mapping[str, Locked]) -> Ruling:
         seated = people.staff_of(NATIONAL_OFFICE, OFFICE, asked.on)
-        wrong = overstated(seated) if self.small else []
-        if not self.because.strip():
-            wrong.append(reason("because", CLAUSE, Words("须说明理由", "say why")))
+        wrong = [*(overstated(seated) if self.small else ()), *unreasoned(self.because, CLAUSE)]
         if wrong:
-            return Ruling(decision=Decision(None, tuple(wrong)))
+            return Ruling.refused(wrong)
         return Ruling({"because": self.because, "cite": CLAUSE, "small": self.small})
 
     def keep(self, _row: Row, streams: Mapping[str, Locked], ruling: Ruling) -> None:

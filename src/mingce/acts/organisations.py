@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mingce.acts.perform import Asked, Outcome, Plain, Ruling, perform
-from mingce.core.answering import reason
-from mingce.core.decide import Decision
+from mingce.core.answering import reason, unwritten
 from mingce.core.findings import Finding
 from mingce.core.holders import HOLDER, OFFICE, POOL, Holders
 from mingce.core.policy import Action
@@ -57,8 +56,7 @@ def set_recommender(asked: Asked, wanted: Recommender) -> Outcome:
 @dataclass(slots=True)
 class _Entering(Plain):
     wanted: Entered
-    asks: Action = Action.ENTER_ORGANISATION
-    action: str = Action.ENTER_ORGANISATION
+    action = Action.ENTER_ORGANISATION
 
     @property
     def stream(self) -> str:
@@ -73,7 +71,7 @@ class _Entering(Plain):
     def decide(self, _: Asked, _at: datetime, _streams: Mapping[str, Locked]) -> Ruling:
         wrong = (*self._wrong(), *_in_order(self.wanted, open_organisation(self.wanted.id)))
         if wrong:
-            return Ruling(decision=Decision(None, wrong))
+            return Ruling.refused(wrong)
         return Ruling({"cite": CLAUSE, "organisation": self._content})
 
     def keep(self, _row: Row, streams: Mapping[str, Locked], _: Ruling) -> None:
@@ -106,16 +104,15 @@ class _Entering(Plain):
                 "this is a division or an organisation of the shipped table",
             )
             yield reason("organisation", CLAUSE, words)
-        if not one.name.zh.strip() or not one.name.en.strip():
-            words = Words("须有中文和英文名称", "a Chinese and an English name are needed")
-            yield reason("name", CLAUSE, words)
+        both = Words("须有中文和英文名称", "a Chinese and an English name are needed")
+        if wrong := unwritten(one.name.zh, both) or unwritten(one.name.en, both):
+            yield reason("name", CLAUSE, wrong)
 
 
 @dataclass(slots=True)
 class _Relating(Plain):
     wanted: Recommender
-    asks: Action = Action.SET_RECOMMENDER
-    action: str = Action.SET_RECOMMENDER
+    action = Action.SET_RECOMMENDER
     _holders: Holders = field(init=False)
 
     @property
@@ -133,7 +130,7 @@ class _Relating(Plain):
         before = open_relation(self.wanted.holder, self.wanted.seat)
         wrong = (*self._wrong(), *_in_order(self.wanted, before))
         if wrong:
-            return Ruling(decision=Decision(None, wrong))
+            return Ruling.refused(wrong)
         return Ruling({"cite": CLAUSE, "recommends": self._content})
 
     def keep(self, _row: Row, streams: Mapping[str, Locked], _: Ruling) -> None:

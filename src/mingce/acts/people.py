@@ -15,11 +15,11 @@ from mingce.acts.perform import (
     misnamed,
     perform,
 )
-from mingce.core.answering import reason
-from mingce.core.decide import Decision
+from mingce.core.answering import reason, unkept, unwritten
 from mingce.core.findings import Finding
 from mingce.core.policy import Action
 from mingce.core.seats import CLAUSE, Seat, unenterable
+from mingce.law.values import keeps
 from mingce.law.words import Words
 from mingce.ledger import people, staff, write
 from mingce.ledger.people import HOME, Named
@@ -40,9 +40,8 @@ def enter_people(asked: Asked, named: Sequence[Named]) -> Outcome:
 @dataclass(slots=True)
 class _Entering(Plain):
     named: tuple[Named, ...]
-    asks: Action = Action.ENTER_PERSON
-    action: str = Action.ENTER_PERSON
-    stream: str = HOME
+    action = Action.ENTER_PERSON
+    stream = HOME
     _by: str = ""
     _closed: Closed = field(default_factory=Closed)
 
@@ -61,7 +60,7 @@ class _Entering(Plain):
             words = Words("每人登记一次，至少一人", "each person is entered once, and one at least")
             wrong.append(reason("people", CLAUSE, words))
         if wrong:
-            return Ruling(decision=Decision(None, tuple(wrong)))
+            return Ruling.refused(wrong)
         self._closed = closed(asked, self.named)
         return Ruling({"cite": CLAUSE, "people": self._closed.content})
 
@@ -75,5 +74,7 @@ class _Entering(Plain):
         yield from misnamed(one.id)
         for found in unenterable(seats, one.id, self._by, asked.on):
             yield about(one.id, found)
-        if not one.name.strip():
-            yield about(one.id, reason("name", CLAUSE, Words("缺少姓名", "the name is missing")))
+        if wrong := unwritten(one.name, Words("缺少姓名", "the name is missing")):
+            yield about(one.id, reason("name", CLAUSE, wrong))
+        if not keeps(one.email):
+            yield about(one.id, reason("email", CLAUSE, unkept()))

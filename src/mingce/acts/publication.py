@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mingce.acts.perform import Asked, Outcome, Refusal, Ruling, perform
-from mingce.core.answering import reason
-from mingce.core.decide import Decision
+from mingce.acts.perform import Asked, Outcome, Plain, Refusal, Ruling, perform
+from mingce.core.answering import WHY_CORRECTED, reason, unreasoned, unwritten
 from mingce.core.findings import Finding
 from mingce.core.policy import Action
 from mingce.core.record import Content
@@ -24,7 +23,7 @@ PUBLISHED, CORRECTED = "op.20", "op.7"
 
 
 @dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Plain):
     """What is made known: its document, its words, the entries it rests on, what it corrects."""
 
     round: str
@@ -44,29 +43,13 @@ class Publication:
         return round_stream(self.round)
 
     @property
-    def asks(self) -> Action:
-        """What it is called is what it is in the policy table."""
-        return self.action
-
-    def relation(self, _: Asked) -> None:
-        """It is about a round, and about no case alone."""
-
-    @property
     def action(self) -> Action:
         """A correction is called so."""
         return Action.CORRECT_PUBLICATION if self.corrects else Action.PUBLISH
 
-    def grave(self, _: Asked) -> bool:
-        """What is made known cannot be made unknown."""
-        return True
-
     def body(self) -> Json:
         """Everything that is published."""
         return {"round": self.round, **self._content}
-
-    def prepare(self, _: Asked) -> Iterable[str]:
-        """Only its round is locked: what it makes known does not change any more."""
-        return ()
 
     def decide(self, asked: Asked, _at: datetime, streams: Mapping[str, Locked]) -> Ruling:
         """Refused where it rests on nothing, or corrects what is not there."""
@@ -74,7 +57,7 @@ class Publication:
             raise Refusal(f"没有“{self.round}”这一轮", f"there is no round '{self.round}'")
         wrong = tuple(self._wrong(asked))
         if wrong:
-            return Ruling(decision=Decision(None, wrong))
+            return Ruling.refused(wrong)
         return Ruling(self._content)
 
     def keep(self, _row: Row, streams: Mapping[str, Locked], _ruling: Ruling) -> None:
@@ -95,9 +78,9 @@ class Publication:
 
     def _wrong(self, asked: Asked) -> Iterable[Finding]:
         clause = CORRECTED if self.corrects else PUBLISHED
-        if not self.number.strip() or not self.text.strip():
-            words = Words("须写明文号和内容", "a document number and its words are needed")
-            yield reason("text", clause, words)
+        both = Words("须写明文号和内容", "a document number and its words are needed")
+        if wrong := unwritten(self.number, both) or unwritten(self.text, both):
+            yield reason("text", clause, wrong)
         if self.dated > asked.on:
             words = Words(
                 f"文件日期 {self.dated} 晚于登记之日 {asked.on}",
@@ -120,8 +103,7 @@ class Publication:
         if not standing.published(self.round, self.corrects):
             words = Words("没有要更正的这一公布", "there is no such publication to correct")
             yield reason("corrects", clause, words)
-        if not self.because.strip():
-            yield reason("because", clause, Words("须说明更正的理由", "say why it is corrected"))
+        yield from unreasoned(self.because, clause, WHY_CORRECTED)
 
 
 def publish(asked: Asked, publications: Sequence[Publication]) -> list[Outcome]:

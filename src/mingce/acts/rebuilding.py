@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mingce.acts.perform import Asked, Outcome, Plain, Refusal, Ruling, perform
+from mingce.core.answering import unwritten
 from mingce.core.policy import Action
+from mingce.law.words import Words
 from mingce.ledger import write
 from mingce.ledger.rebuild import rewriting
 from mingce.ledger.streams import organisation_stream
@@ -22,8 +24,7 @@ def rebuild(asked: Asked, because: str) -> Outcome:
 class _Rebuilding(Plain):
     of: str
     because: str
-    asks: Action = Action.REBUILD
-    action: str = Action.REBUILD
+    action = Action.REBUILD
 
     @property
     def stream(self) -> str:
@@ -38,8 +39,10 @@ class _Rebuilding(Plain):
         return ()
 
     def decide(self, _: Asked, _at: datetime, _streams: Mapping[str, Locked]) -> Ruling:
-        if not self.because.strip():
-            raise Refusal("请写明原因", "say why the tables are made anew")
+        if wrong := unwritten(
+            self.because, Words("请写明原因", "say why the tables are made anew")
+        ):
+            raise Refusal(*wrong)
         return Ruling({"because": self.because})
 
     def keep(self, _row: Row, streams: Mapping[str, Locked], _: Ruling) -> None:

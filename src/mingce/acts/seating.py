@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import groupby
+from typing import ClassVar
 
 from mingce.acts.perform import Asked, Outcome, Plain, Ruling, about, perform
 from mingce.core.answering import reason
-from mingce.core.decide import Decision
 from mingce.core.findings import Finding
 from mingce.core.policy import Action
 from mingce.core.seats import (
@@ -69,10 +69,23 @@ class _Change(Plain):
     _settled: list[Proposed] = field(default_factory=list)
     _desks: dict[str, str] = field(default_factory=dict)
     _on: date = field(init=False)
+    ways: ClassVar[tuple[Action, Action]]
+    """What it is called: for most seats, and for that of the security administrator."""
+
+    @property
+    def action(self) -> Action:
+        return self.ways[any(one.role == SECURITY for one in self.seats)]
 
     @property
     def stream(self) -> str:
         return organisation_stream(self.of)
+
+    @property
+    def _asked(self) -> dict[str, Json]:
+        return {"action": self.action, "seats": [people.written_seat(one) for one in self.seats]}
+
+    def body(self) -> Json:
+        return self._asked
 
     def prepare(self, asked: Asked) -> Iterable[str]:
         self._on = asked.on
@@ -86,7 +99,7 @@ class _Change(Plain):
 
     def _ruled(self, wrong: Sequence[Finding]) -> Ruling:
         if wrong:
-            return Ruling(decision=Decision(None, tuple(wrong)))
+            return Ruling.refused(wrong)
         content: dict[str, Json] = {
             "cite": CLAUSE,
             "proposed": [people.written_proposal(one) for one in self._proposed],
@@ -100,16 +113,7 @@ class _Change(Plain):
 @dataclass(slots=True)
 class _Seating(_Change):
     beside: tuple[Edition, ...] = ()
-
-    @property
-    def action(self) -> Action:
-        of_security = any(one.role == SECURITY for one in self.seats)
-        return Action.SEAT_SECURITY if of_security else Action.SEAT
-
-    asks = action
-
-    def body(self) -> Json:
-        return {"action": self.action, "seats": [people.written_seat(one) for one in self.seats]}
+    ways = (Action.SEAT, Action.SEAT_SECURITY)
 
     def decide(self, asked: Asked, _at: datetime, streams: Mapping[str, Locked]) -> Ruling:
         by = asked.who.person
@@ -124,8 +128,8 @@ class _Seating(_Change):
             if any(one == before.seat and not before.removal for before in pending):
                 words = Words("这一席位已经提名", "this seat has been proposed already")
                 found.append(reason("seat", CLAUSE, words))
-            if any(each.verdict is False for each in found):
-                wrong += [about(one.person, each) for each in found if each.verdict is False]
+            if against := _against(one, found):
+                wrong += against
             elif found:
                 self._proposed.append(Proposed(one, by))
             else:
@@ -136,15 +140,7 @@ class _Seating(_Change):
 
 @dataclass(slots=True)
 class _Unseating(_Change):
-    @property
-    def action(self) -> Action:
-        of_security = any(one.role == SECURITY for one in self.seats)
-        return Action.UNSEAT_SECURITY if of_security else Action.UNSEAT
-
-    asks = action
-
-    def body(self) -> Json:
-        return {"action": self.action, "seats": [people.written_seat(one) for one in self.seats]}
+    ways = (Action.UNSEAT, Action.UNSEAT_SECURITY)
 
     def decide(self, asked: Asked, _at: datetime, streams: Mapping[str, Locked]) -> Ruling:
         by = asked.who.person
@@ -158,8 +154,8 @@ class _Unseating(_Change):
             if any(p.seat == one and p.removal for p in pending):
                 words = Words("免去这一席位已经提出", "its removal has been proposed already")
                 found.append(reason("seat", CLAUSE, words))
-            if any(each.verdict is False for each in found):
-                wrong += [about(one.person, each) for each in found if each.verdict is False]
+            if against := _against(one, found):
+                wrong += against
             elif dropped:
                 self._settled += dropped
             elif found:
@@ -172,20 +168,14 @@ class _Unseating(_Change):
 @dataclass(slots=True)
 class _Confirming(_Change):
     removal: bool = False
+    action = Action.CONFIRM_SEAT
 
     def __init__(self, proposed: Seat, removal: bool) -> None:
         _Change.__init__(self, NATIONAL_OFFICE, (proposed,))
         self.removal = removal
 
-    @property
-    def action(self) -> Action:
-        return Action.CONFIRM_SEAT
-
-    asks = action
-
     def body(self) -> Json:
-        seats = [people.written_seat(one) for one in self.seats]
-        return {"action": self.action, "removal": self.removal, "seats": seats}
+        return {**self._asked, "removal": self.removal}
 
     def decide(self, asked: Asked, _at: datetime, streams: Mapping[str, Locked]) -> Ruling:
         [wanted] = self.seats
@@ -207,6 +197,11 @@ class _Confirming(_Change):
         self._given = [now]
         known = people.entered(persons)
         return self._ruled(unappointable(held, known, appointment, asked.on, self._desks))
+
+
+def _against(wanted: Seat, found: Iterable[Finding]) -> list[Finding]:
+    """What is false speaks against a seat; what is unknown only waits for its confirmation."""
+    return [about(wanted.person, each) for each in found if each.verdict is False]
 
 
 def _desks(beside: Iterable[Edition], persons: Iterable[str]) -> dict[str, str]:

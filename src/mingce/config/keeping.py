@@ -45,7 +45,9 @@ class LedgerRecords:
         assemble(stage, lambda who: self._asked(who, began))
         for round_id, rulebook in stage.rulebooks.items():
             asked = self._asked(office(rulebook.edition), began)
-            open_round(asked, round_id, rulebook.edition, stage.due[round_id])
+            opened = open_round(asked, round_id, rulebook.edition, stage.due[round_id])
+            if opened.receipt is None and opened.decision is not None:
+                raise Refusal(*opened.decision.reasons[0].rule.label)
         self._to_take_in = list(stage.start.titles)
 
     def act(self, stage: Stage, role: Role, act: Act) -> Outcome:

@@ -10,6 +10,7 @@ from mingce.law.edition import Edition
 from mingce.law.shapes import tracks
 from mingce.law.shapes.facts import Fact
 from mingce.law.shapes.tracks import Track
+from mingce.law.values import Given, keeps
 from mingce.law.words import Words
 
 APPLICANT, RECOMMENDER, OFFICE = tracks.APPLICANT, tracks.RECOMMENDER, tracks.OFFICE
@@ -17,12 +18,17 @@ BELOW = (APPLICANT, RECOMMENDER)
 RANKS = {APPLICANT: 0, RECOMMENDER: 1, OFFICE: 2}
 """Whoever stands higher has the last word on a fact that both may answer."""
 
+WHY = Words("须说明理由", "say why")
+WHY_CORRECTED = Words("须说明更正的理由", "say why it is corrected")
+
 
 def improper(situation: Situation, before: Case, act: Act) -> Iterator[Finding]:
     """Answers that are not this actor's to give, or not with this act, or not without reasons."""
     edition = situation.edition
     for name, given in act.answers.items():
         fact = edition.facts[name]
+        if not _kept(given):
+            yield reason(f"answer {name}", fact.cite, unkept(fact.label))
         if act.actor not in fact.answered_by:
             yield reason(f"answer {name}", fact.cite, _for_others(edition, fact))
         elif fact.only_with and act.event not in fact.only_with:
@@ -74,7 +80,11 @@ def untimely(situation: Situation, before: Case, track: Track, act: Act) -> list
         for n in act.answers
         if act.event not in facts[n].only_with
     ]
-    handed = [(f"document {n}", documents[n].cite, documents[n].label) for n in act.documents]
+    handed = [
+        (f"document {n}", documents[n].cite, documents[n].label)
+        for n in act.documents
+        if n in documents
+    ]
     remarked = [
         (f"remark {item}", *found)
         for item in act.remarks
@@ -94,6 +104,33 @@ def _handed_over(label: Words) -> Words:
 def reason(what: str, clause: str, words: Words, *lacks: str) -> Finding:
     """A refusal that rests on no criterion: what it is about, its clause, its words."""
     return Finding(Rule(what, clause, words), False, {}, lacks)
+
+
+def unreasoned(because: str, clause: str, words: Words = WHY) -> Iterator[Finding]:
+    """A refusal where reasons are asked for and none are given that a record can keep."""
+    if wrong := unwritten(because, words):
+        yield reason("because", clause, wrong)
+
+
+def unwritten(text: str, missing: Words) -> Words | None:
+    """What is wrong with a text that has to be there: it is missing, or cannot be kept."""
+    if not text.strip():
+        return missing
+    return None if keeps(text) else unkept()
+
+
+def unkept(label: Words | None = None) -> Words:
+    """What holds a control character is refused; what it is called is said where it has a name."""
+    zh, en = (f"“{label.zh}”", f"'{label.en}'") if label else ("文字", "the text")
+    return Words(
+        f"{zh}含有控制字符，不能保存；只可有换行和制表符",
+        f"{en} holds a control character and cannot be kept; line feeds and tabs can",
+    )
+
+
+def _kept(given: Given) -> bool:
+    texts = (given.value, given.because, given.evidence)
+    return all(keeps(text) for text in texts if isinstance(text, str))
 
 
 def _settled_above(edition: Edition, act: Act, answer: Answer | None) -> bool:

@@ -9,7 +9,7 @@ from mingce.core.asks import Situation
 from mingce.core.case import Act, Case
 from mingce.core.findings import Finding
 from mingce.law.shapes.tracks import APPLICANT, RECOMMENDER, Track, Transition
-from mingce.law.words import Words
+from mingce.law.words import Words, shown
 
 
 def improper(situation: Situation, before: Case, track: Track, act: Act) -> list[Finding]:
@@ -61,7 +61,12 @@ def _documents(situation: Situation, track: Track, act: Act) -> Iterator[Finding
     actors = situation.edition.shape.actors
     own = actors[act.actor]
     for name in act.documents:
-        document = track.documents[name]
+        document = track.documents.get(name)
+        if document is None:
+            known = shown(name)
+            words = Words(f"没有“{known}”这项材料", f"there is no document '{known}'")
+            yield reason(f"document {known}", track.cite, words)
+            continue
         owner = actors[document.owner]
         passed_on = owner.desk == APPLICANT and own.desk == RECOMMENDER
         if own.seat != owner.seat and not passed_on:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mingce.core.answering import reason
+from mingce.core.answering import WHY_CORRECTED, reason, unreasoned, unwritten
 from mingce.core.consequences import Consequence, Kind
 from mingce.core.findings import Finding
 from mingce.core.holders import Holders
@@ -137,9 +137,10 @@ def _out_of_order(wanted: Wanted, on: date) -> Iterator[Finding]:
 
 def _unfounded(register: Register, wanted: Wanted) -> Iterator[Finding]:
     """What is taken in has a paper; what is corrected is there, and has reasons too."""
-    if not wanted.paper.strip():
-        words = Words("缺少所依据的文件", "the paper it rests on is missing")
-        yield reason("paper", wanted.clause, words)
+    if wrong := unwritten(
+        wanted.paper, Words("缺少所依据的文件", "the paper it rests on is missing")
+    ):
+        yield reason("paper", wanted.clause, wrong)
     if wanted.instead_of is None:
         return
     if wanted.instead_of not in register.titles:
@@ -148,8 +149,7 @@ def _unfounded(register: Register, wanted: Wanted) -> Iterator[Finding]:
             "the row to be corrected is not in the register, or has changed since",
         )
         yield reason("row", wanted.clause, words)
-    if not wanted.because.strip():
-        yield reason("because", wanted.clause, Words("须说明更正的理由", "say why it is corrected"))
+    yield from unreasoned(wanted.because, wanted.clause, WHY_CORRECTED)
 
 
 def _overlapping(

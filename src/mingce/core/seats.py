@@ -67,11 +67,6 @@ class Appointment:
     confirmed_by: str | None = None
 
 
-def seated(seats: Iterable[Seat], person: str, role: str, of: str, on: date) -> bool:
-    """A person sits in a role at an organisation while one of its seats says so."""
-    return any(s.held(on) for s in seats if (s.person, s.role, s.of) == (person, role, of))
-
-
 def holds(seats: Iterable[Seat], person: str, role: str, on: date) -> bool:
     """A person holds a role while it has it at any organisation."""
     return any(s.held(on) for s in seats if (s.person, s.role) == (person, role))
@@ -195,7 +190,8 @@ def founders(named: Mapping[str, str], of: str, on: date) -> tuple[Seat, ...]:
 def reserved(roles: Iterable[str]) -> list[Finding]:
     """No edition names an actor like an administrator, so that no seat can be read two ways."""
     words = Words(
-        "是管理员的名称，版本不能用作角色", "names an administrator; an edition cannot use it"
+        "是管理员的名称，版本不能用作角色；请换一个名称",
+        "names an administrator, and no actor of an edition; choose another name",
     )
     return [
         reason(f"actor {role}", CLAUSE, Words(f"“{role}”{words.zh}", f"'{role}' {words.en}"))

@@ -1,5 +1,6 @@
 """What an answer may be: a fact's type, its options and its unit decide how a value is read."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,9 @@ from mingce.law.words import Words, shown
 Value = bool | int | Decimal | str | date | None
 """A value of an answer; `None` is unknown."""
 
+_NOT_KEPT = re.compile(r"[\x00-\x08\x0b-\x1f]")
+"""Control characters but for tab and line feed; a database need not take them in a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -21,6 +25,11 @@ class Given:
     value: Value
     because: str | None = None
     evidence: str | None = None
+
+
+def keeps(text: str) -> bool:
+    """A text can be kept as it is where it holds no control character but tab and line feed."""
+    return _NOT_KEPT.search(text) is None
 
 
 def read_given(fact: Fact, raw: object, on: date | None = None) -> Given:

@@ -38,6 +38,19 @@ def test_a_word_with_a_meaning_of_its_own_names_nothing(old, new, name):
     assert_told(Plant(old, new, *reserved(name)), others=len(broken))
 
 
+@pytest.mark.parametrize("name", ["system", "security", "audit"])
+def test_no_actor_is_called_like_an_administrator(name):
+    actor = f'  ¦{name}: {{label: {{zh: 管, en: a}}, cite: "2", desk: public, seat: pool}}\n'
+    assert_told(
+        Plant(
+            "actors:\n",
+            f"actors:\n{actor}",
+            f"“{name}”是管理员的名称，版本不能用作角色；请换一个名称",
+            f"'{name}' names an administrator, and no actor of an edition; choose another name",
+        )
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

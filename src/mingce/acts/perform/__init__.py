@@ -81,9 +81,7 @@ def _performed(asked: Asked, deeds: Sequence[Deed], found: dict[str, int]) -> li
         locks = [name for deed in deeds for name in deed.prepare(asked)]
         streams = write.lock([*locks, *(deed.stream for deed in deeds)])
         found.update((name, stream.length) for name, stream in streams.items())
-        desk = seated(asked, deeds)
-        body = str(digest(_body(deeds)))
-        request = _Request(asked, body, standing.last_checkpoint(), streams, desk, len(deeds) > 1)
+        request = _Request(asked, deeds, standing.last_checkpoint(), streams)
         outcomes = [request.one(deed) for deed in deeds]
         if not any(outcome.receipt and not outcome.again for outcome in outcomes):
             turn.leave_nothing()
@@ -109,18 +107,20 @@ class _Request:
     def __init__(
         self,
         asked: Asked,
-        body: str,
+        deeds: Sequence[Deed],
         checkpoint: str | None,
         streams: Mapping[str, Locked],
-        desk: str,
-        several: bool,
     ) -> None:
         self.asked = asked
-        self.body = body
+        self.deeds = deeds
+        self.body = str(digest(_body(deeds)))
         self.checkpoint = checkpoint
         self.streams = streams
-        self.desk = desk
-        self.several = several
+
+    @cached_property
+    def desk(self) -> str:
+        """The desk it is asked from; for what was taken in before, nobody need still sit there."""
+        return seated(self.asked, self.deeds)
 
     @cached_property
     def hands(self) -> Hands:
@@ -131,9 +131,9 @@ class _Request:
         stream = self.streams[deed.stream]
         if stream.length and (before := standing.known(stream.name, self.asked.request)):
             return self._again(before)
-        stands = deed.relation(self.asked)
+        desk, stands = self.desk, deed.relation(self.asked)
         if stands is None:
-            self._permitted(deed, None)
+            self._permitted(deed, desk, None)
         # Whoever has no part in a case is not told what was done in it meanwhile.
         if stands is not Relation.NONE and deed.expected not in (None, stream.length):
             raise lost.outdated(deed, stream)
@@ -142,7 +142,7 @@ class _Request:
         ruling = deed.decide(self.asked, at, self.streams)
         if stands is not None and ruling.content is not None:
             # What the edition has against it is told first; the table only ever denies more.
-            self._permitted(deed, stands)
+            self._permitted(deed, desk, stands)
         content = self._content(deed, at)
         if deed.grave(self.asked):
             ruling = hindered(ruling, self.hands, self.body)
@@ -157,12 +157,12 @@ class _Request:
         receipt = write.receipt_of(row, content)
         return Outcome(stream.name, receipt, ruling.decision, False, ruling.before, ruling.after)
 
-    def _permitted(self, deed: Deed, stands: Relation | None) -> None:
-        permitted(self.asked, self.desk, deed.asks, stands)
+    def _permitted(self, deed: Deed, desk: str, stands: Relation | None) -> None:
+        permitted(self.asked, desk, deed.asks, stands)
         if deed.grave(self.asked):
-            permitted(self.asked, self.desk, Action.SIGN_GRAVE, stands)
-        if stands is not None and self.several:
-            permitted(self.asked, self.desk, Action.BATCH, stands)
+            permitted(self.asked, desk, Action.SIGN_GRAVE, stands)
+        if stands is not None and len(self.deeds) > 1:
+            permitted(self.asked, desk, Action.BATCH, stands)
 
     def _content(self, deed: Deed, at: datetime) -> Content:
         who = self.asked.who

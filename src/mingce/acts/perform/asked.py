@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, Self
 
 from mingce.core.case import Case
 from mingce.core.decide import Decision
+from mingce.core.findings import Finding
+from mingce.core.hands import GRAVE
 from mingce.core.policy import Action, Relation
 from mingce.core.record import Content
 from mingce.core.register import Register
@@ -58,6 +60,11 @@ class Ruling:
     told: tuple[tuple[str, str], ...] = ()
     """Who is told of it: role and organisation."""
 
+    @classmethod
+    def refused(cls, reasons: Iterable[Finding]) -> Self:
+        """Nothing is entered, for these reasons."""
+        return cls(decision=Decision(None, tuple(reasons)))
+
 
 class Deed(Protocol):
     """One act upon one stream, whatever kind of stream that is."""
@@ -97,17 +104,26 @@ class Deed(Protocol):
         """What is folded from the entry is written beside it."""
 
 
-class Plain:
-    """An act about no case that needs one hand only and no version, under its own name."""
+class Plain(Deed):
+    """An act about no case: it is called as in the policy table, and asks for no version."""
 
     expected: int | None = None
+
+    @property
+    def asks(self) -> Action | None:
+        """What it is in the policy table is what it is called."""
+        return Action(self.action)
 
     def relation(self, _: Asked) -> None:
         """It is about no case."""
 
     def grave(self, _: Asked) -> bool:
-        """One hand is enough."""
-        return False
+        """One hand is enough, but for what is published and what changes the register."""
+        return self.asks in GRAVE
+
+    def prepare(self, _: Asked) -> Iterable[str]:
+        """Only its own stream is locked."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

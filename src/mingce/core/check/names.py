@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from mingce.core.case import ANSWER
 from mingce.core.check.margin import CRITERION, EVENT, PRACTICE, Margin
 from mingce.core.rulebook import CONDITIONS, VETOES
+from mingce.core.seats import reserved
 from mingce.law.edition import PathInSource
 from mingce.law.expressions.nodes import is_reserved
 from mingce.law.scenario import ALL, WHOLE
@@ -22,7 +23,7 @@ _NAMED = (
 
 
 def check_names(margin: Margin) -> None:
-    """No id is a word that already means something; vetoes and practices are there."""
+    """No id is a word or a role that already means something; vetoes and practices are there."""
     for at, name in _ids(margin):
         if name in RESERVED:
             margin.note_entry(at, *_refused(name))
@@ -32,12 +33,19 @@ def check_names(margin: Margin) -> None:
             margin.note_fact(at, *_refused(name))
     if ANSWER in margin.shape.events:
         margin.note_entry(("events", ANSWER), *_refused(ANSWER))
+    _administrators(margin)
     for n, veto in enumerate(margin.shape.vetoes):
         margin.knows(("vetoes", n), CRITERION, veto, margin.shape.criteria)
     for at, practice in _practices(margin):
         margin.knows((*at, "practice"), PRACTICE, practice, margin.shape.practices)
     for at, event in _events(margin):
         margin.knows(at, EVENT, event, margin.shape.events)
+
+
+def _administrators(margin: Margin) -> None:
+    for name in margin.shape.actors:
+        for found in reserved([name]):
+            margin.note_entry(("actors", name), *found.rule.label)
 
 
 def _ids(margin: Margin) -> Iterator[tuple[PathInSource, str]]:

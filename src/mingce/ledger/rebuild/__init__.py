@@ -13,7 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from mingce.ledger.people import after
 from mingce.ledger.rebuild.entered import BY_ENTRY
 from mingce.ledger.rebuild.folds import Cases, Fold, FoldOf, Registers, Rounds, Streams
-from mingce.ledger.rebuild.people import Organisations, People, Recommenders, Seats, Staff
+from mingce.ledger.rebuild.people import (
+    Assignments,
+    Organisations,
+    People,
+    Recommenders,
+    Seats,
+    Staff,
+)
 from mingce.ledger.rebuild.rows import Difference, Row, compare
 from mingce.ledger.rebuild.said import Garbled, Said, batches, readable
 from mingce.ledger.streams import ORGANISATION
@@ -34,6 +41,7 @@ def folds() -> tuple[Fold, ...]:
     return (
         *(cases, Streams(cases, FOLDS), Rounds(), Registers()),
         *(Seats(staff), People(staff), Organisations(staff), Recommenders(staff)),
+        Assignments(),
     )
 
 

@@ -10,11 +10,12 @@ from typing import Any
 
 from django.db.models import Model
 
+from mingce.core.policy import Action
 from mingce.core.seats import Seat
 from mingce.law.periods import HOUSE, local_day
 from mingce.ledger import models
 from mingce.ledger.people import HOME, read_seat
-from mingce.ledger.rebuild.rows import Row, columns_of
+from mingce.ledger.rebuild.rows import Row, columns_of, kept
 from mingce.ledger.rebuild.said import Said
 from mingce.ledger.streams import ORGANISATION
 
@@ -105,6 +106,42 @@ class People:
             yield Row(
                 row.key, {name: row.columns[name] for name in row.columns if name != "erased"}
             )
+
+
+class Assignments:
+    """Whose a case is, and until when; who it is opens a commitment."""
+
+    model: type[Model] = models.Assigned
+    rewritten = False
+    """As with persons: the clear text is in no entry."""
+
+    def __init__(self) -> None:
+        self._said: list[tuple[str, Mapping[str, str], date, bool]] = []
+
+    def enter(self, entry: Said) -> None:
+        content = entry.content
+        if content["action"] == Action.ASSIGN_EXPERT:
+            on = local_day(entry.at, HOUSE)
+            self._said.append((content["case"], content["expert"], on, "released" in content))
+
+    def rows(self) -> Iterator[Row]:
+        """Whoever was erased is told of by no commitment any more."""
+        clear = dict(models.Clear.objects.exclude(text=None).values_list("commitment", "text"))
+        found: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+        for case, expert, on, released in self._said:
+            if (person := clear.get(expert["commitment"])) is None:
+                continue
+            key = (case, person, expert["role"])
+            if released:
+                found[key][-1]["until"] = on
+            else:
+                columns = {"stream": case, "person_id": person, "role": expert["role"]}
+                found.setdefault(key, []).append({**columns, "since": on, "until": None})
+        return (Row(key, row) for key, rows in found.items() for row in rows)
+
+    def kept(self) -> Iterator[Row]:
+        rows = models.Assigned.objects.filter(person__erased=None).order_by("id")
+        return kept(rows, ["stream", "person_id", "role"])
 
 
 class Spans:
