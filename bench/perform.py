@@ -52,7 +52,7 @@ def main() -> int:
         measure(told, given.contestant)
         return 0
     seconds, rounds = (0.5, 1) if given.quick else (4.0, given.rounds or 3)
-    result: dict[str, Any] = {"bars": [], "machine": stopwatch.machine(["django", "psycopg"])}
+    result: dict[str, Any] = {"bars": [], "machine": stopwatch.machine(stopwatch.DATABASES)}
     result |= {"seconds": seconds, "rounds": rounds, "databases": {}}
     table = []
     for vendor in ("postgres", "sqlite"):

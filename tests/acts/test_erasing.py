@@ -165,6 +165,7 @@ def test_what_came_too_late_is_erased_with_its_writer(house):
 
 
 def test_an_experts_commitments_are_not_named_beside_its_id(house):
+    from mingce.acts.assigning import assign
     from mingce.acts.perform import CaseAct, CaseKey, perform
     from mingce.acts.seating import unseat
     from mingce.ledger import models
@@ -180,6 +181,7 @@ def test_an_experts_commitments_are_not_named_beside_its_id(house):
         documents={"letter": (), "plan": ()},
     )
     assert perform(asked(town), [asks])[0].receipt is not None
+    assert assign(asked(bureau()), key, judge).receipt is not None
     assert perform(asked(judge), [CaseAct(key, "look")])[0].receipt is not None
     acted = models.Entry.objects.get(action="look").actor
     unseat(asked(security()), [a_seat("jun", "judge")])
@@ -188,7 +190,7 @@ def test_an_experts_commitments_are_not_named_beside_its_id(house):
 
     assert acted.startswith("sha256:")
     assert acted not in str(content)
-    assert (len(content["erased"]), content["unnamed"]) == (2, 1)
+    assert (len(content["erased"]), content["unnamed"]) == (2, 2)
     assert models.Clear.objects.get(commitment=acted).text is None
 
 

@@ -282,6 +282,7 @@ def test_nobody_reads_in_the_log_which_expert_acted(ready):
     from mingce.seal.commitment import opens
 
     scene.ask(ready[0])
+    scene.give(ready[0], scene.judge())
     first = scene.do(scene.judge(), "look", scene.deed(ready[0], "look"))[0]
     again = scene.do(scene.judge(), "look", scene.deed(ready[0], "look"))[0]
     row = entries(ready[0])[1]

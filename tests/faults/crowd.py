@@ -21,6 +21,7 @@ from typing import Any
 
 import tests.postgres
 from tests.databases import disconnect
+from tests.faults.children import forked
 from tests.postgres import FAST, serving
 
 Record = dict[str, Any]
@@ -68,12 +69,7 @@ class Crowd:
         first = self._next
         self._next += self.threads
         disconnect()
-        pid = os.fork()
-        if pid == 0:
-            try:
-                self._live(work, first)
-            finally:
-                os._exit(0)
+        pid = forked(lambda: self._live(work, first))
         self.pids[pid] = os.pidfd_open(pid)
         return pid
 

@@ -4,12 +4,8 @@
 with a request of its own. Nothing here takes the time or draws lots: a number says it all.
 """
 
-import os
-import signal
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from typing import NoReturn
 
 from mingce.law import divisions
 from mingce.law.values import Given
@@ -139,32 +135,8 @@ def mark(code: str, points: int, request: str, expected: int | None = None, numb
     return do(bureau(), request, deed(code, "look", expected, mark=points), number=number)[0]
 
 
-def forked(work: Callable[[], None]) -> int:
-    """A child that does some work and dies without tidying up; its parent waits for it by pid."""
-    disconnected()
-    pid = os.fork()
-    if pid == 0:
-        _live(work)
-    return pid
+def give(code: str, expert, number: int = 1):
+    """A town's case is given to an expert."""
+    from mingce.acts.assigning import assign
 
-
-def _live(work: Callable[[], None]) -> NoReturn:
-    code = 1
-    try:
-        work()
-        code = 0
-    finally:
-        os._exit(code)
-
-
-def disconnected() -> None:
-    """No connection may be shared with a child."""
-    from django.db import connections
-
-    connections.close_all()
-
-
-def die() -> NoReturn:
-    """As if the power of this process alone were cut."""
-    os.kill(os.getpid(), signal.SIGKILL)
-    raise AssertionError("nobody outlives this")
+    return assign(asked(f"give-{code}", bureau(), number), key(code), expert)

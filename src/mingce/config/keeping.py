@@ -9,6 +9,7 @@ from datetime import date, datetime
 from itertools import count
 from typing import Final
 
+from mingce.acts.assigning import assign
 from mingce.acts.grave import check, draft, sign
 from mingce.acts.intake import Intake
 from mingce.acts.perform import Asked, CaseAct, CaseKey, Deed, Refusal, Who, perform
@@ -20,9 +21,10 @@ from mingce.core.casting import Role
 from mingce.core.hands import grave
 from mingce.core.intake import Wanted
 from mingce.core.register import Held, Register
+from mingce.core.seats import EXPERT
 from mingce.core.story import Outcome, Stage
 from mingce.law.periods import PartialDate, local_day
-from mingce.ledger import past
+from mingce.ledger import past, people
 from mingce.seal.digest import digest
 
 PAPER: Final = "story"
@@ -59,6 +61,8 @@ class LedgerRecords:
         deed = CaseAct(key, act.event, act.dated, act.answers, documents, act.remarks, act.all_true)
         who = person(act.actor, act.of)
         edition = stage.rulebooks[role.round].edition
+        if edition.shape.actors[act.actor].desk == EXPERT:
+            self._assign(key, who, act.at)
         if grave(edition, role.track, act.event, act.actor):
             done = self._gravely(who, act.at, [deed])[0]
         else:
@@ -74,6 +78,11 @@ class LedgerRecords:
     def at(self, on: date) -> list[Case]:
         """Every case opened by the end of a day, as it then stood."""
         return past.cases(on, self._zone)
+
+    def _assign(self, key: CaseKey, expert: Who, at: datetime) -> None:
+        """A story does not tell who gives an expert its cases."""
+        if not people.is_assigned(key.stream, expert, local_day(at, self._zone)):
+            assign(self._asked(self._office, at), key, expert)
 
     def _take_in(self, at: datetime) -> None:
         """Earlier titles are taken in as soon as they have begun."""

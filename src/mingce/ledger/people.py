@@ -79,12 +79,6 @@ def assigned(who: Who, on: date, streams: Iterable[str] | None = None) -> set[st
     return set(open_still.values_list("stream", flat=True))
 
 
-def in_hand(stream: str, who: Who, on: date) -> bool:
-    """Whether an expert may act on a case: one assigned to it, or any until somebody is."""
-    rows = models.Assigned.objects.filter(stream=stream)
-    return is_assigned(stream, who, on) or not rows.exists()
-
-
 class Erasable(NamedTuple):
     """Whether there is a person by that id, and the commitments about it that can be opened."""
 

@@ -7,19 +7,17 @@ answered, the text stands at its version, or it is kept as overtaken; and a vers
 the one it was written on. `--sabotage` takes the look at the version away.
 """
 
-import argparse
-import json
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from threading import local
+from time import monotonic
 
-from tests.databases import VENDORS, connect, kept
-from tests.faults import scene
+from tests.databases import connect, kept
+from tests.faults import scene, trial
 from tests.faults.crowd import Crowd, Record, faults, roomy
 
 CLIENTS = 64
@@ -29,18 +27,15 @@ AGAIN_EVERY = 7
 
 
 @dataclass
-class Tally:
+class Tally(trial.Tally):
     edits: int = 0
     saved: int = 0
     overtaken: int = 0
     shown: int = 0
     lost: int = 0
-    faults: list[str] = field(default_factory=list)
 
     def lose(self, what: str) -> None:
-        self.lost += 1
-        if len(self.faults) < 20:
-            self.faults.append(what)
+        self.fault("lost", what)
 
 
 _seen = local()
@@ -89,7 +84,7 @@ def run(url: str, processes: int, edits: int, sabotage: str = "") -> Tally:
         records = crowd.run(editing(-(-edits // CLIENTS)))
     connect(url)
     saves = [record for record in records if "request" in record]
-    tally = Tally(len(saves), faults=faults(records)[:20])
+    tally = Tally(faults(records)[:20], len(saves))
     for code in scene.towns(TOWNS):
         check(code, [each for each in saves if each["code"] == code], tally)
     return tally
@@ -155,17 +150,17 @@ SABOTAGES = {"": nothing, "blind": blind}
 
 def main() -> None:
     """Tells the tally as JSON."""
-    asked = argparse.ArgumentParser(description="Edits the same drafts by many at once.")
-    asked.add_argument("--vendor", choices=VENDORS, default="sqlite")
+    asked = trial.asking("Edits the same drafts by many at once.", SABOTAGES)
     asked.add_argument("--edits", type=int, default=600)
-    asked.add_argument("--sabotage", choices=sorted(SABOTAGES), default="")
     given = asked.parse_args()
+    began = monotonic()
     roomy()
     with closing(kept()) as made:
         url = next(made).fresh(given.vendor)
         processes = 1 if given.vendor == "sqlite" else 4
         tally = run(url, processes, given.edits, given.sabotage)
-    sys.stdout.write(json.dumps(asdict(tally), ensure_ascii=False) + "\n")
+    how = {"vendor": given.vendor, "sabotage": given.sabotage}
+    raise SystemExit(trial.told(trial.noted("edits", tally, began, **how)))
 
 
 if __name__ == "__main__":

@@ -3,14 +3,11 @@
 `MINGCE_EDITS` says how many edits there are: few at every turn, 100,000 for the record.
 """
 
-import json
 import os
-import subprocess
-import sys
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.faults import trial
 from tests.faults.crowd import IN_MEMORY
 
 EDITS = int(os.environ.get("MINGCE_EDITS", "600"))
@@ -18,17 +15,8 @@ VENDORS = ["sqlite", "postgres"]
 
 
 def tally(*arguments, edits):
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.faults.edits.edits", *arguments, f"--edits={edits}"],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(["src", "."]), **IN_MEMORY},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=600 + edits / 10,
-    )
-    assert run.stdout, run.stderr
-    return json.loads(run.stdout)
+    limit = 600 + edits / 10
+    return trial.tally("edits.edits", *arguments, f"--edits={edits}", limit=limit, **IN_MEMORY)
 
 
 @pytest.mark.parametrize("vendor", VENDORS)

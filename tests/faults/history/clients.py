@@ -41,11 +41,11 @@ class Stale:
         return value
 
 
-def client(count: int, stale: bool = False) -> Callable[[int], Iterator[Record]]:
+def client(count: int, seed: str, stale: bool = False) -> Callable[[int], Iterator[Record]]:
     """A client that does so many operations, drawn by its number."""
 
     def work(number: int) -> Iterator[Record]:
-        chance = Random(f"history {number}")  # noqa: S311 - drawn to be drawn again
+        chance = Random(f"{seed} {number}")  # noqa: S311 - drawn to be drawn again
         read = Stale() if stale else stands
         seen: dict[str, int] = {}
         for place in range(count):

@@ -1,26 +1,27 @@
 """Records what many clients are told while some of them, and their connections, are killed.
 
-    python -m tests.faults.history.history --vendor postgres --ops 100000
+    python -m tests.faults.history.history --vendor postgres --ops 1000000
+
+However many there are to be, they are recorded in pieces, each on a database of its own and drawn
+anew, so that none needs more memory or time than another; what is seen is seen of all together.
 
 On PostgreSQL the clients are processes, whose backends are ended by the server's own means and who
 are themselves killed; on SQLite they are threads of processes that are killed. The record is then
 checked against the entries: see `check`.
 """
 
-import argparse
-import json
-import sys
 import tempfile
 import time
+from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from tests.databases import VENDORS, connect, kept
-from tests.faults import scene
+from tests.databases import Databases, connect, kept
+from tests.faults import scene, trial
 from tests.faults.crowd import Crowd, faults, roomy
 from tests.faults.history.check import ACT, READ, There, anomalies, ops_of
 from tests.faults.history.clients import TOWNS, client
@@ -30,10 +31,13 @@ SHAPE = {"sqlite": (4, 4), "postgres": (32, 1)}
 """Processes and threads of each."""
 EVERY = 0.15
 """Seconds between two ends of somebody's connection; every eighth time it is a whole process."""
+PIECE = 50_000
+STALE = "stale"
+"""Reads come from a stale cache."""
 
 
 @dataclass
-class Tally:
+class Tally(trial.Tally):
     ops: int = 0
     acts: int = 0
     reads: int = 0
@@ -41,9 +45,7 @@ class Tally:
     processes_killed: int = 0
     backends_ended: int = 0
     entries: int = 0
-    seconds: float = 0.0
-    anomalies: list[str] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
+    anomalies: int = 0
 
 
 class Trouble:
@@ -77,7 +79,7 @@ class Trouble:
         self.tally.backends_ended += ended[0]
 
 
-def run(url: str, ops: int, *, stale: bool = False) -> Tally:
+def run(url: str, ops: int, seed: str, *, stale: bool = False) -> Tally:
     """So many operations, and what is wrong with their history."""
     tally = Tally()
     connect(url)
@@ -85,18 +87,16 @@ def run(url: str, ops: int, *, stale: bool = False) -> Tally:
     for code in scene.towns(TOWNS):
         scene.ask(code)
     processes, threads = SHAPE[url.partition(":")[0]]
-    work = client(-(-ops // (processes * threads)), stale)
-    began = time.monotonic()
+    work = client(-(-ops // (processes * threads)), seed, stale)
     with tempfile.TemporaryDirectory() as folder:
         crowd = Crowd(Path(folder), processes, threads, limit=60 + ops / 20)
         trouble = Trouble(crowd, work, url, tally, most=2 + ops // 500)
         records = crowd.run(work, trouble)
     if trouble.server:
         trouble.server.close()
-    tally.seconds = round(time.monotonic() - began, 1)
     connect(url)
     judge([record for record in records if "fault" not in record], tally)
-    tally.faults = faults(records)[:20]
+    tally.faults += faults(records)[:20]
     return tally
 
 
@@ -116,21 +116,34 @@ def judge(records: list, tally: Tally) -> None:
     tally.acts = sum(op.kind == ACT for op in ops)
     tally.reads = sum(op.kind == READ for op in ops)
     tally.outcomes = dict(Counter(f"{op.kind} {op.came}" for op in ops))
-    wrong = anomalies(ops, entries, states, asked) + looking.offences(scene.at(0))
-    tally.anomalies = wrong[:50]
+    for wrong in anomalies(ops, entries, states, asked) + looking.offences(scene.at(0)):
+        tally.fault("anomalies", wrong)
 
 
 def main() -> None:
     """Tells the tally as JSON."""
-    asked = argparse.ArgumentParser(description="Records a history under faults and checks it.")
-    asked.add_argument("--vendor", choices=VENDORS, default="sqlite")
+    asked = trial.asking("Records a history under faults and checks it.", [STALE])
     asked.add_argument("--ops", type=int, default=1000)
-    asked.add_argument("--stale", action="store_true", help="reads come from a stale cache")
+    asked.add_argument("--piece", type=int, default=PIECE, help="so many are recorded at a time")
     given = asked.parse_args()
     roomy()
     with closing(kept()) as made:
-        tally = run(next(made).fresh(given.vendor), given.ops, stale=given.stale)
-    sys.stdout.write(json.dumps(asdict(tally), ensure_ascii=False) + "\n")
+        databases = next(made)
+        raise SystemExit(trial.told(*pieces(databases, given)))
+
+
+def pieces(databases: Databases, given: Namespace) -> Iterator[trial.Run]:
+    """One piece after the other; those of another turn of the same day are not drawn again."""
+    how = {"vendor": given.vendor, "sabotage": given.sabotage}
+    number, left = trial.kept("history", vendor=given.vendor), given.ops
+    while left > 0:
+        began, seed = time.monotonic(), f"history {number}"
+        url = databases.fresh(given.vendor)
+        tally = run(url, min(left, given.piece), seed, stale=given.sabotage == STALE)
+        yield trial.noted("history", tally, began, **how, seed=seed)
+        databases.drop(url)
+        # Who takes a killed one's place begins from the first, so there are more than were asked for.
+        number, left = number + 1, left - tally.ops
 
 
 if __name__ == "__main__":

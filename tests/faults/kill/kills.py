@@ -8,20 +8,17 @@ wholly there or not there at all; what has been answered is there; and the same 
 gives one entry and the same answer. `--sabotage` takes a guard away, and then it must not be so.
 """
 
-import argparse
 import gc
-import json
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.databases import VENDORS, Databases, connect, kept
-from tests.faults import scene
+from tests.databases import Databases, connect, kept
+from tests.faults import scene, trial
 from tests.faults.kill import looking, sabotages
 from tests.faults.kill.scenarios import STORIES, Act, Scenario, others, story
 from tests.faults.kill.steps import AFTER_THE_ANSWER, Child, Steps
@@ -43,8 +40,8 @@ class Seen:
 
 
 @dataclass
-class Tally:
-    """What was seen."""
+class Tally(trial.Tally):
+    """What was seen of acts that somebody died in."""
 
     kills: int = 0
     acts: int = 0
@@ -57,12 +54,6 @@ class Tally:
     offences: int = 0
     points_in_all: int = 0
     seconds_killing: float = 0.0
-    faults: list[str] = field(default_factory=list)
-
-    def fault(self, kind: str, where: str) -> None:
-        setattr(self, kind, getattr(self, kind) + 1)
-        if len(self.faults) < 50:
-            self.faults.append(f"{kind}: {where}")
 
 
 @contextmanager
@@ -220,17 +211,16 @@ def run(
 
 def main() -> None:
     """Tells the tally as JSON; 1 if anything was found."""
-    asked = argparse.ArgumentParser(description="Kills a process at every step of every act.")
-    asked.add_argument("--vendor", choices=VENDORS, default="sqlite")
+    asked = trial.asking("Kills a process at every step of every act.", sabotages.ALL)
     asked.add_argument("--kills", type=int, default=int(os.environ.get("MINGCE_KILLS", "60")))
-    asked.add_argument("--sabotage", choices=sorted(sabotages.ALL), default="")
     asked.add_argument("--stories", type=int, help="how many stories are played; else as needed")
     given = asked.parse_args()
     number = given.stories if given.stories is not None else 1 if given.kills <= FEW else None
+    began = time.monotonic()
     with closing(kept()) as made:
         tally = run(next(made), given.vendor, given.kills, STORIES[:number], given.sabotage)
-    sys.stdout.write(json.dumps(asdict(tally), ensure_ascii=False) + "\n")
-    raise SystemExit(bool(tally.faults))
+    how = {"vendor": given.vendor, "sabotage": given.sabotage}
+    raise SystemExit(trial.told(trial.noted("kill", tally, began, **how)))
 
 
 if __name__ == "__main__":

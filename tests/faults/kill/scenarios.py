@@ -123,6 +123,7 @@ def others(folder: Path) -> Scenario:
         *(Act("ask", done(f"ask-{t}", scene.town(t), scene.deed(t, "ask", **APPLIED)))
           for t in (one, two)),
         Act("batch", done("batch", office, *(scene.deed(t, "look") for t in (one, two, three)))),
+        Act("give", lambda: receipts([scene.give(one, scene.judge(), 5)])),
         Act("expert", done("expert", scene.judge(), scene.deed(one, "look"))),
         Act("personal", done("personal", office, scene.deed(one, "look", phone="12345"))),
         Act("too late", too_late("late", office, scene.deed(one, "look", 1, word="迟"))),

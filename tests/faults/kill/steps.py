@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, contextmanager
 
 from mingce.ledger.files import Disk
-from tests.faults import scene
+from tests.faults.children import die
 
 AFTER_THE_ANSWER = 1
 """One step more than an act has: it is done, and its answer has been given."""
@@ -34,7 +34,7 @@ class Steps:
     def step(self) -> None:
         self.count += 1
         if self.count == self.die_at:
-            scene.die()
+            die()
 
     def statement(self, execute, sql, params, many, context):
         # A process reads an edition once, and who comes later has it already.
@@ -118,7 +118,7 @@ class Child:
                 answer = self._do()
                 steps.step()
                 self.say(answer)
-                scene.die()
+                die()
         except BaseException as fault:  # noqa: BLE001 - told to the parent, whatever it is
             self.say(f"{type(fault).__name__}: {fault}")
         finally:

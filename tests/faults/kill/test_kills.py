@@ -1,17 +1,14 @@
 """Whatever step a process dies at, an act is there as a whole or not at all, and none is lost.
 
 `MINGCE_KILLS` says how many processes die, half of them on each database: few at every turn, 2,000
-on an integration machine, 10,000 for the record.
+on an integration machine, 10,200 for the record: a few always come too late.
 """
 
-import json
 import os
-import subprocess
-import sys
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.faults import trial
 from tests.faults.crowd import IN_MEMORY
 
 KILLS = int(os.environ.get("MINGCE_KILLS", "60"))
@@ -19,18 +16,8 @@ FOUND = ("lost", "half", "double", "other_answers", "offences")
 
 
 def tally(*arguments, kills):
-    """A process of its own forks and kills: the one that runs the tests had better not."""
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.faults.kill.kills", f"--kills={kills}", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(["src", "."]), **IN_MEMORY},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=600 + kills,
-    )
-    assert run.stdout, run.stderr
-    return json.loads(run.stdout)
+    limit = 600 + kills
+    return trial.tally("kill.kills", *arguments, f"--kills={kills}", limit=limit, **IN_MEMORY)
 
 
 @pytest.mark.parametrize("vendor", ["sqlite", "postgres"])

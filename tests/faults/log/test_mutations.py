@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from random import Random
+from time import monotonic
 
 import pytest
 
 from mingce.seal.verify import verify
+from tests.faults import trial
 from tests.faults.log.exports import Export, build, opening
 from tests.faults.log.mutations import (
     MUTATIONS,
@@ -19,6 +22,19 @@ from tests.faults.log.mutations import (
 MANY = int(os.environ.get("MINGCE_MUTATIONS", "300"))
 CLEAN = 1000 if os.environ.get("MINGCE_FULL") == "1" else 50
 SEED = int(os.environ.get("MINGCE_SEED", "20180820"))
+
+
+@dataclass
+class Mutated(trial.Tally):
+    mutations: int = 0
+    kinds: int = 0
+    missed: int = 0
+
+
+@dataclass
+class Untouched(trial.Tally):
+    exports: int = 0
+    alarms: int = 0
 
 
 @cache
@@ -36,13 +52,15 @@ def mutations(many: int, kinds: Sequence = MUTATIONS, seed: int = SEED):
 
 
 def test_every_change_is_found_and_located():
-    missed = [
-        (number, kind, unmet, mutation.files)
-        for number, (kind, mutation) in enumerate(mutations(MANY))
-        if (unmet := mutation.unmet(verify(opening(mutation.files), mutation.kept)))
-    ]
+    seen = Mutated(kinds=len(MUTATIONS))
+    began = monotonic()
+    for number, (kind, mutation) in enumerate(mutations(MANY)):
+        seen.mutations += 1
+        if unmet := mutation.unmet(verify(opening(mutation.files), mutation.kept)):
+            seen.fault("missed", f"{number} {kind} {unmet}")
+    trial.noted("log", seen, began, of="mutations", seed=str(SEED))
 
-    assert [each[:3] for each in missed] == []
+    assert seen == Mutated([], MANY, len(MUTATIONS))
 
 
 def test_no_change_is_one_that_changes_nothing():
@@ -53,11 +71,16 @@ def test_no_change_is_one_that_changes_nothing():
 
 def test_true_exports_raise_no_alarm():
     exports = (build(seed, entries=40 + seed % 60, with_sm3=seed % 4 == 0) for seed in range(CLEAN))
-    kept = ((export, tuple(("kept", note) for _, note in export.notes[-2:])) for export in exports)
+    seen = Untouched()
+    began = monotonic()
+    for export in exports:
+        seen.exports += 1
+        notes = tuple(("kept", note) for _, note in export.notes[-2:])
+        for fault in verify(opening(export.packed()), notes):
+            seen.fault("alarms", str(fault))
+    trial.noted("log", seen, began, of="true exports")
 
-    assert [
-        faults for export, notes in kept if (faults := verify(opening(export.packed()), notes))
-    ] == []
+    assert seen == Untouched([], CLEAN)
 
 
 @pytest.mark.parametrize("kind", [rewrite_everything, forget_the_end])

@@ -138,6 +138,13 @@ def not_run(reason: Words) -> str:
     return f"未运行：{reason.zh} / not run: {reason.en}"
 
 
+def need_be_allowed() -> None:
+    """Ends a harness that cannot be run here, with a status of its own."""
+    if reason := why_not():
+        sys.stderr.write(not_run(reason) + "\n")
+        raise SystemExit(77)
+
+
 def _done(program: str, *arguments: object) -> None:
     told = subprocess.run(
         [program, *map(str, arguments)],

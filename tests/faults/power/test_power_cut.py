@@ -4,7 +4,6 @@
 machine, 10,000 for the record.
 """
 
-import json
 import os
 import select
 import signal
@@ -18,6 +17,7 @@ import pytest
 from mingce.law.words import Words
 from mingce.ledger.files import Disk
 from tests.conftest import ROOT
+from tests.faults import trial
 from tests.faults.power import cuts
 from tests.faults.power.image import not_run
 
@@ -26,18 +26,8 @@ SABOTAGED = 50
 
 
 def tally(*arguments, number, tmp_path):
-    """A process of its own makes the cuts: it forks writers, which this one had better not."""
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.faults.power.cuts", f"--cuts={number}", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(["src", "."]), "TMPDIR": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120 + 2 * number,
-    )
-    assert run.stdout, run.stderr
-    return json.loads(run.stdout)
+    more = {"limit": 120 + 2 * number, "TMPDIR": str(tmp_path)}
+    return trial.tally("power.cuts", f"--cuts={number}", *arguments, **more)
 
 
 def gone(pid):

@@ -6,32 +6,29 @@ However often and by how many an act is asked for, it has one entry, and everybo
 given the same receipt. Every second answer is thrown away, and the request made once more.
 """
 
-import argparse
-import json
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
-from tests.databases import VENDORS, connect, kept
-from tests.faults import scene
+from tests.databases import connect, kept
+from tests.faults import scene, trial
 from tests.faults.crowd import Crowd, Record, faults, roomy
 
 PROCESSES, THREADS = 4, 4
 
 
 @dataclass
-class Tally:
-    acts: int
+class Tally(trial.Tally):
+    acts: int = 0
     requests: int = 0
     entries: int = 0
     twice: int = 0
     missing: int = 0
     other_receipts: int = 0
-    faults: list[str] = field(default_factory=list)
 
 
 def towns(acts: int) -> list[str]:
@@ -76,7 +73,7 @@ def run(url: str, acts: int, times: int, sabotage: str = "") -> Tally:
     from mingce.ledger import models
     from mingce.seal.receipt import receipt
 
-    tally = Tally(acts)
+    tally = Tally(acts=acts)
     connect(url)
     SABOTAGES[sabotage]()
     scene.prepare(len(towns(acts)))
@@ -84,7 +81,7 @@ def run(url: str, acts: int, times: int, sabotage: str = "") -> Tally:
     heard: dict[str, Counter[str]] = {}
     for part in (applications(acts), looks(acts)):
         with tempfile.TemporaryDirectory() as folder:
-            crowd = Crowd(Path(folder), PROCESSES, THREADS)
+            crowd = Crowd(Path(folder), PROCESSES, THREADS, limit=60 + len(part) * times / 20)
             # Half of the requests are those whose answers are thrown away.
             records = crowd.run(asking(part, max(1, times // 2)))
         connect(url)
@@ -138,17 +135,17 @@ SABOTAGES = {"": nothing, "not_known_again": not_known_again, "twice_allowed": t
 
 def main() -> None:
     """Tells the tally as JSON."""
-    asked = argparse.ArgumentParser(description="Asks for every act many times over.")
-    asked.add_argument("--vendor", choices=VENDORS, default="sqlite")
+    asked = trial.asking("Asks for every act many times over.", SABOTAGES)
     asked.add_argument("--acts", type=int, default=20)
     asked.add_argument("--times", type=int, default=10)
-    asked.add_argument("--sabotage", choices=sorted(SABOTAGES), default="")
     given = asked.parse_args()
+    began = monotonic()
     roomy()
     with closing(kept()) as made:
         url = next(made).fresh(given.vendor)
         tally = run(url, given.acts, given.times, given.sabotage)
-    sys.stdout.write(json.dumps(asdict(tally), ensure_ascii=False) + "\n")
+    how = {"vendor": given.vendor, "sabotage": given.sabotage}
+    raise SystemExit(trial.told(trial.noted("requests", tally, began, **how)))
 
 
 if __name__ == "__main__":

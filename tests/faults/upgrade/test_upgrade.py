@@ -5,14 +5,11 @@ each of them on an integration machine; `MINGCE_UPGRADE_CASES` how many cases th
 the record.
 """
 
-import json
 import os
-import subprocess
-import sys
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.faults import trial
 from tests.faults.upgrade import dumps
 from tests.faults.upgrade.copies import grown
 from tests.faults.upgrade.frozen import schema, versions
@@ -41,19 +38,8 @@ def _connected(databases):
 
 
 def upgraded(vendor, frozen, *arguments):
-    """A process of its own does it: it forks, which this one had better not."""
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.faults.upgrade.upgrades", "--vendor", vendor,
-         "--version", frozen.folder.name, "--cases", str(CASES), *arguments],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(["src", "."])},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=900,
-    )  # fmt: skip
-    assert run.stdout, run.stderr
-    return json.loads(run.stdout)
+    of_it = [f"--vendor={vendor}", f"--version={frozen.folder.name}", f"--cases={CASES}"]
+    return trial.tally("upgrade.upgrades", *of_it, *arguments, limit=900 + CASES / 5)
 
 
 @each_vendor
@@ -61,7 +47,7 @@ def upgraded(vendor, frozen, *arguments):
 def test_an_upgrade_that_is_killed_loses_nothing_and_is_taken_up_again(frozen, vendor):
     seen = upgraded(vendor, frozen, f"--points={POINTS}", f"--moments={MOMENTS}")
 
-    assert seen["wrong"] == []
+    assert seen["faults"] == []
     assert seen["cases"] >= CASES
     assert seen["killed"] > MOMENTS
     assert seen["taken"] > 0
@@ -69,9 +55,9 @@ def test_an_upgrade_that_is_killed_loses_nothing_and_is_taken_up_again(frozen, v
 
 @each_vendor
 def test_a_migration_outside_its_transaction_is_seen_to_stand_between_two_versions(vendor):
-    seen = upgraded(vendor, versions()[0], "--sabotage")
+    seen = upgraded(vendor, versions()[0], "--sabotage=outside_transactions")
 
-    assert "killed, it stands between two migrations" in seen["wrong"][0]
+    assert "killed, it stands between two migrations" in seen["faults"][0]
 
 
 @pytest.mark.usefixtures("_connected")

@@ -7,25 +7,22 @@ upgraded again, it is what an undisturbed upgrade makes of it. `--sabotage` take
 of their transactions in the one that is killed.
 """
 
-import argparse
-import json
 import os
 import shutil
 import signal
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from pathlib import Path
 from time import monotonic, sleep
 
 from tests.databases import connect, disconnect
-from tests.faults import scene
+from tests.faults import trial
+from tests.faults.children import forked
 from tests.faults.kill.steps import Steps
-from tests.faults.power.databases.record import keep
 from tests.faults.upgrade import afterwards, copies, dumps, states
 from tests.faults.upgrade.frozen import Frozen, versions
 from tests.postgres import serving
@@ -33,19 +30,19 @@ from tests.postgres import serving
 Fresh = Iterator[str]
 
 
-@dataclass(slots=True)
-class Tally:
+OUTSIDE = "outside_transactions"
+
+
+@dataclass
+class Tally(trial.Tally):
     """How far it came, and whatever was not as it should be."""
 
-    vendor: str
-    version: str
-    cases: int
+    cases: int = 0
     entries: int = 0
     steps: int = 0
     killed: int = 0
     taken: int = 0
     """Acts that went on with cases of the earlier version, under the edition they began with."""
-    wrong: list[str] = field(default_factory=list)
 
 
 @contextmanager
@@ -84,7 +81,8 @@ def _killed_at(point: int, *, sabotage: bool) -> None:
         with Steps(point).watched():
             _upgrade()
 
-    pid = scene.forked(work)
+    disconnect()
+    pid = forked(work)
     _, status = os.waitpid(pid, 0)
     if not os.WIFSIGNALED(status) or os.WTERMSIG(status) != signal.SIGKILL:
         # Outside its transaction an upgrade has fewer steps, and ends before it is killed.
@@ -93,7 +91,8 @@ def _killed_at(point: int, *, sabotage: bool) -> None:
 
 def _killed_after(seconds: float) -> None:
     """In the middle of whatever it does, or just after the end."""
-    pid = scene.forked(_upgrade)
+    disconnect()
+    pid = forked(_upgrade)
     sleep(seconds)
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
@@ -119,24 +118,24 @@ class How:
 def run(vendor: str, frozen: Frozen, cases: int, how: How) -> Tally:
     """The upgrade undisturbed, then killed at its steps, and at moments that nobody chose."""
     rows = copies.grown(frozen.rows, cases)
-    tally = Tally(vendor, frozen.folder.name, len(rows["ledger_case"]), len(rows["ledger_entry"]))
+    tally = Tally(cases=len(rows["ledger_case"]), entries=len(rows["ledger_entry"]))
     with stand(vendor, frozen, rows) as fresh:
         connect(next(fresh))
         stations = _stations()
         if not how.sabotage:
-            tally.wrong += afterwards.look(frozen, tally)
+            tally.faults += afterwards.look(frozen, tally)
         connect(next(fresh))
         began = monotonic()
         tally.steps = _counted()
         took = monotonic() - began
         if states.state() != stations[-1]:
-            tally.wrong.append("in one go it comes out otherwise than step by step")
+            tally.faults.append("in one go it comes out otherwise than step by step")
         for name, work in how.kills(tally.steps, took):
             connect(next(fresh))
             work()
             tally.killed += 1
-            tally.wrong += [f"{name}: {wrong}" for wrong in _again(stations)]
-            if tally.wrong:
+            tally.faults += [f"{name}: {wrong}" for wrong in _again(stations)]
+            if tally.faults:
                 break
         disconnect()
     return tally
@@ -195,25 +194,19 @@ def _again(stations: list[states.State]) -> Iterator[str]:
 
 def main() -> None:
     """Tells the tally as JSON; 1 if anything was wrong."""
-    asked = argparse.ArgumentParser(description="Upgrades an earlier version, killed on the way.")
-    asked.add_argument("--vendor", choices=["sqlite", "postgres"], required=True)
+    asked = trial.asking("Upgrades an earlier version, killed on the way.", [OUTSIDE])
     asked.add_argument("--version", default="1")
     asked.add_argument("--cases", type=int, default=300)
     asked.add_argument("--points", type=int, default=0, help="of all steps; 0: every one")
     asked.add_argument("--moments", type=int, default=0, help="kills at any time")
-    asked.add_argument("--sabotage", action="store_true")
-    asked.add_argument("--keep", action="store_true", help="among the measurements")
     given = asked.parse_args()
     connect("sqlite:////nowhere")  # Django is made ready; nobody connects there
     frozen = next(one for one in versions() if one.folder.name == given.version)
     began = monotonic()
-    how = How(given.points, given.moments, given.sabotage)
+    how = How(given.points, given.moments, sabotage=given.sabotage == OUTSIDE)
     tally = run(given.vendor, frozen, given.cases, how)
-    told = {**asdict(tally), "sabotage": given.sabotage, "seconds": round(monotonic() - began)}
-    if given.keep:
-        keep("upgrade", told)
-    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
-    raise SystemExit(bool(tally.wrong))
+    told = {name: getattr(given, name) for name in ("vendor", "version", "sabotage")}
+    raise SystemExit(trial.told(trial.noted("upgrade", tally, began, **told)))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from mingce.core.holders import POOL, Holders
 from mingce.core.policy import Action, Relation, relation, why
 from mingce.core.record import Content, value, written
 from mingce.core.register import Register
+from mingce.core.seats import EXPERT
 from mingce.law.edition import Edition
 from mingce.law.periods import local_day
 from mingce.law.shapes.facts import Ask
@@ -22,9 +23,6 @@ from mingce.ledger.streams import CaseKey, holder_stream, round_stream
 from mingce.ledger.write import Locked, Row
 from mingce.seal.canonical import Json
 from mingce.seal.commitment import commit
-
-EXPERT = "expert"
-"""At this desk nobody's name goes into the log: a commitment stands for it."""
 
 
 @dataclass(slots=True)
@@ -53,7 +51,7 @@ class CaseAct:
         """How the asker's organisation stands to the holder, by the rules of this round."""
         actor = self._edition.shape.actors[asked.who.role]
         on = local_day(asked.at, self._edition.zone)
-        expert = actor.desk == EXPERT and people.in_hand(self.stream, asked.who, on)
+        expert = actor.desk == EXPERT and people.is_assigned(self.stream, asked.who, on)
         return relation(self._holders, actor, asked.who.of, self.key.holder, on, assigned=expert)
 
     @property

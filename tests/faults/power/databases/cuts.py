@@ -8,21 +8,19 @@ whole and without repair, and the next ones work on. `--sabotage` leaves a flush
 `--until-lost` stops where that is first seen.
 """
 
-import argparse
 import json
-import sys
-from dataclasses import asdict
 from random import Random
 from time import monotonic
 
 from django.db import DatabaseError
 
 from tests.databases import connect, disconnect
+from tests.faults import trial
+from tests.faults.children import heard
 from tests.faults.power.databases.house import SABOTAGES, House, NotUp, furnished
 from tests.faults.power.databases.looks import Tally, look
-from tests.faults.power.databases.record import keep
-from tests.faults.power.databases.writers import Said, heard, writers
-from tests.faults.power.image import not_run, why_not
+from tests.faults.power.databases.writers import Said, writers
+from tests.faults.power.image import need_be_allowed
 
 SAID_AT_MOST = 20
 ANEW_EVERY = 12
@@ -55,7 +53,7 @@ def _cut(house: House, cut: int, seed: str) -> list[Said]:
     """The power goes while everybody is at work."""
     chance = Random(f"{seed} {cut}")  # noqa: S311 - drawn to be drawn again
     with writers(house, cut % ANEW_EVERY, f"{seed} {cut}") as people:
-        said = heard(people, chance.randint(1, SAID_AT_MOST))
+        said = [json.loads(line) for line in heard(people, chance.randint(1, SAID_AT_MOST))]
         house.image.cut()
     house.end()
     return said
@@ -69,7 +67,7 @@ def _come_back(house: House, said: list[Said], tally: Tally) -> None:
         house.connect()
         look(house, said, tally)
     except (NotUp, DatabaseError) as down:
-        tally.fault(str(down), "repairs")
+        tally.fault("repairs", f"cut {tally.cuts}: {down}")
 
 
 def _anew(house: House) -> None:
@@ -81,32 +79,24 @@ def _anew(house: House) -> None:
 
 def main() -> None:
     """Tells the tally as JSON; 1 if anything was lost, 77 if nothing could be run."""
-    asked = argparse.ArgumentParser(description="Cuts the power under a database and its files.")
-    asked.add_argument("--vendor", choices=list(SABOTAGES), required=True)
+    known = {one for own in SABOTAGES.values() for one in own}
+    asked = trial.asking("Cuts the power under a database and its files.", known)
     asked.add_argument("--cuts", type=int, default=10)
     asked.add_argument("--seconds", type=float, default=3600)
     asked.add_argument("--seed", default="mingce")
-    asked.add_argument("--sabotage", choices=sorted({s for own in SABOTAGES.values() for s in own}))
     asked.add_argument("--until-lost", action="store_true")
-    asked.add_argument("--keep", action="store_true", help="among the measurements")
     given = asked.parse_args()
     if given.sabotage and given.sabotage not in SABOTAGES[given.vendor]:
         asked.error(f"{given.vendor} knows no {given.sabotage}")
-    if reason := why_not():
-        sys.stderr.write(not_run(reason) + "\n")
-        raise SystemExit(77)
+    need_be_allowed()
     connect("sqlite:////nowhere")  # Django is made ready; nobody connects there
-    with furnished(given.vendor, given.sabotage) as house:
+    with furnished(given.vendor, given.sabotage or None) as house:
         began = monotonic()
         tally = run(
             house, given.cuts, seed=given.seed, until_lost=given.until_lost, seconds=given.seconds
         )
-    run_as = {name: getattr(given, name) for name in ("vendor", "sabotage", "seed")}
-    told = {**run_as, **asdict(tally), "seconds": round(monotonic() - began)}
-    if given.keep:
-        keep("power", told)
-    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
-    raise SystemExit(tally.wrong > 0)
+    how = {"vendor": given.vendor, "sabotage": given.sabotage, "seed": given.seed}
+    raise SystemExit(trial.told(trial.noted("power", tally, began, **how)))
 
 
 if __name__ == "__main__":

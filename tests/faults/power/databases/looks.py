@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from tests.faults import trial
 from tests.faults.power.databases.house import House
 from tests.faults.power.databases.writers import Said
 
 AFTERWARDS = datetime(2018, 10, 1, tzinfo=UTC)
 
 
-@dataclass(slots=True)
-class Tally:
+@dataclass
+class Tally(trial.Tally):
     """What was seen: what was said to be taken in, and what became of it."""
 
     cuts: int = 0
@@ -25,26 +26,22 @@ class Tally:
     """Databases that did not come up by themselves."""
     offences: int = 0
     """Whatever else must hold of the ledger and does not."""
-    faults: list[str] = field(default_factory=list)
 
     @property
     def wrong(self) -> int:
         return self.lost + self.fileless + self.repairs + self.offences
 
-    def fault(self, what: str, kind: str) -> None:
-        setattr(self, kind, getattr(self, kind) + 1)
-        if len(self.faults) < 20:
-            self.faults.append(f"cut {self.cuts}: {what}")
-
 
 def look(house: House, said: Iterable[Said], tally: Tally) -> None:
     """Everything that was said is there; nothing is there by half; the chains and tables agree."""
-    for what in _lost(said):
-        tally.fault(what, "lost")
-    for what in _fileless(house):
-        tally.fault(what, "fileless")
-    for what in (*house.whole(), *_offences()):
-        tally.fault(what, "offences")
+    found = {
+        "lost": _lost(said),
+        "fileless": _fileless(house),
+        "offences": (*house.whole(), *_offences()),
+    }
+    for kind, wrong in found.items():
+        for what in wrong:
+            tally.fault(kind, f"cut {tally.cuts}: {what}")
 
 
 def _lost(said: Iterable[Said]) -> list[str]:

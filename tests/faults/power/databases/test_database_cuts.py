@@ -4,14 +4,11 @@
 every turn, 200 and 40 on an integration machine, 2,000 and 1,000 for the record.
 """
 
-import json
 import os
-import subprocess
-import sys
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.faults import trial
 from tests.faults.power.databases.house import SABOTAGES
 
 CUTS = {
@@ -31,19 +28,8 @@ pytestmark = pytest.mark.usefixtures("_allowed")
 
 
 def tally(vendor, cuts, *arguments):
-    """A process of its own makes the cuts: it forks writers, which this one had better not."""
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.faults.power.databases.cuts", "--vendor", vendor,
-         f"--cuts={cuts}", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(["src", "."])},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120 + 3 * cuts,
-    )  # fmt: skip
-    assert run.stdout, run.stderr
-    return json.loads(run.stdout)
+    sizes = [f"--vendor={vendor}", f"--cuts={cuts}"]
+    return trial.tally("power.databases.cuts", *sizes, *arguments, limit=120 + 3 * cuts)
 
 
 @pytest.mark.parametrize("vendor", list(SABOTAGES))

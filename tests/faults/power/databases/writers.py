@@ -5,25 +5,23 @@ with the files that were handed in. It is said after the commit, and never befor
 """
 
 import json
-import os
-import selectors
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from itertools import count
 from random import Random
 from time import sleep
-from typing import Any, NamedTuple
+from typing import Any
 
 from mingce.law.values import Given
-from tests.faults import scene
+from tests.databases import disconnect
+from tests.faults import children, scene
 from tests.faults.power.databases.house import TOWNS, House
 
 WRITERS = 2
-PATIENCE = 60
 PAUSE = 0.02
 SIZES = (0, 1, 4096, 20_000)
 LOG = "tests.example/log"
@@ -31,66 +29,16 @@ Said = dict[str, Any]
 Say = Callable[[Said], None]
 
 
-class Heard(NamedTuple):
-    pid: int
-    says: int
+def writers(house: House, turn: int, seed: str) -> AbstractContextManager[list[children.Voice]]:
+    """Some who act and one who seals; each line of theirs is something said, as JSON."""
+    disconnect()
+    acting = [_Acting(house, turn, number, seed) for number in range(WRITERS)]
+    return children.speaking([partial(_live, work) for work in (*acting, _Sealing(house, turn))])
 
 
-@contextmanager
-def writers(house: House, turn: int, seed: str) -> Iterator[list[Heard]]:
-    """Some who act and one who seals; dead when the block is left, whatever they were doing."""
-    people: list[Heard] = []
-    try:
-        for number in range(WRITERS + 1):
-            work = _Acting(house, turn, number, seed) if number < WRITERS else _Sealing(house, turn)
-            hears, says = os.pipe()
-            others = (hears, *(one.says for one in people))
-            people.append(
-                Heard(scene.forked(lambda w=work, s=says, o=others: _live(w, s, o)), hears)
-            )
-            os.close(says)
-        yield people
-    finally:
-        for one in people:
-            os.kill(one.pid, signal.SIGKILL)
-        for one in people:
-            os.waitpid(one.pid, 0)
-            os.close(one.says)
-
-
-def heard(people: list[Heard], number: int) -> list[Said]:
-    """What has been said by the time that so many things are said."""
-    texts = {one.says: b"" for one in people}
-    with selectors.DefaultSelector() as ears:
-        for pipe in texts:
-            ears.register(pipe, selectors.EVENT_READ)
-        while sum(text.count(b"\n") for text in texts.values()) < number:
-            ready = ears.select(PATIENCE)
-            if not ready:
-                raise TimeoutError(f"no writer said anything for {PATIENCE} seconds")
-            for key, _ in ready:
-                words = os.read(key.fd, 65536)
-                if not words:
-                    raise ChildProcessError(f"a writer ended before its time: {texts[key.fd]!r}")
-                texts[key.fd] += words
-    said = [json.loads(line) for text in texts.values() for line in text.split(b"\n")[:-1]]
-    if faults := [one["fault"] for one in said if "fault" in one]:
-        raise ChildProcessError(faults[0])
-    return said
-
-
-def _live(work: "_Acting | _Sealing", says: int, others: tuple[int, ...]) -> None:
-    for other in others:
-        os.close(other)
+def _live(work: "_Acting | _Sealing", say: children.Say) -> None:
     work.house.connect()
-
-    def say(what: Said) -> None:
-        os.write(says, json.dumps(what).encode() + b"\n")
-
-    try:
-        work.do(say)
-    except Exception as fault:  # noqa: BLE001 - after the cut everything fails, and nobody listens
-        say({"fault": repr(fault)})
+    work.do(lambda what: say(json.dumps(what)))
 
 
 @dataclass(frozen=True)
