@@ -142,7 +142,7 @@ def pieces(databases: Databases, given: Namespace) -> Iterator[trial.Run]:
         tally = run(url, min(left, given.piece), seed, stale=given.sabotage == STALE)
         yield trial.noted("history", tally, began, **how, seed=seed)
         databases.drop(url)
-        # Who takes a killed one's place begins from the first, so there are more than were asked for.
+        # Who takes a killed one's place begins at the first: more are done than were asked for.
         number, left = number + 1, left - tally.ops
 
 
