@@ -1,27 +1,51 @@
-"""`mingce demo`: the 2018 round as a newcomer should see it, one story a track."""
+"""`mingce demo`: the 2018 round as a newcomer should see it, in a browser."""
 
+import os
 from pathlib import Path
 
-from mingce.config.commands.play import play_aloud
+from mingce.config.commands.serve import free, serve
+from mingce.config.data import keep_secret
+from mingce.config.opened import set_up
 from mingce.config.terminal import Terminal
-from mingce.core.story import Player
-from mingce.law import divisions, organisations, scenario
 from mingce.law.words import Words
 
-STORIES = Path(scenario.__file__).parent / "stories"
 WELCOME = Words(
-    "明策演示：照2018年度通知的条款演一遍。每一次受理、不予受理和后果都注明条款。",
-    "Mingce plays the 2018 round clause by clause: every acceptance, refusal and consequence cites "
-    "its clause.",
+    "明策演示：2018年度这一轮，真实的称号名册，虚构的人员和申报。",
+    "A demonstration of Mingce: the 2018 round, the real register of titles, invented people and "
+    "applications.",
 )
+WITHIN = Path("mingce-data") / "demo"
+"""Apart from whatever an office keeps."""
+HOST = "127.0.0.1"
 
 
-def demo(lang: str) -> int:
-    """Every shipped story plays and comes out as expected."""
+def demo(lang: str, port: int) -> int:
+    """The demonstration is made once, in a folder of its own, and then served."""
+    free(HOST, port)
+    folder = Path(os.environ.get("MINGCE_DEMO_DATA") or WITHIN).absolute()
+    os.environ |= {"MINGCE_DEMO": "1", "MINGCE_DATA": str(folder)}
+    os.environ.pop("DATABASE_URL", None)
     terminal = Terminal(lang)
     terminal.line(terminal.say(WELCOME), "bold")
-    failed = 0
-    for path in sorted(STORIES.rglob("*.yaml")):
-        player = Player(scenario.read(path), divisions.load(), organisations.load())
-        failed += play_aloud(terminal, player)
-    return 1 if failed else 0
+    keep_secret()
+    _made(folder)
+    return serve(lang, HOST, port, 1)
+
+
+def _made(folder: Path) -> None:
+    """What was broken off half made is made anew."""
+    whole = folder / "whole"
+    if not whole.exists():
+        for left in folder.glob("ledger.sqlite3*"):
+            left.unlink()
+    set_up()
+    if not whole.exists():
+        from django.conf import settings
+
+        from mingce.acts.sealing import seal
+        from mingce.config.asking import moment
+        from mingce.config.demo import prepare
+
+        prepare()
+        seal(moment(), settings.INSTALLATION, settings.ALGORITHMS)
+        whole.touch()

@@ -114,14 +114,4 @@ def _play(lang: str, say: Say) -> click.Command:
     return play
 
 
-def _demo(lang: str, say: Say) -> click.Command:
-    @click.command(help=say("演示2018年度一轮", "Watch the 2018 round play"))
-    def demo() -> int:
-        from mingce.config.commands.demo import demo as command
-
-        return command(lang)
-
-    return demo
-
-
-AUTHORING: tuple[Offer, ...] = (_check, _clauses, _show, _explain, _screen, _play, _demo)
+AUTHORING: tuple[Offer, ...] = (_check, _clauses, _show, _explain, _screen, _play)

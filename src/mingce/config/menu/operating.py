@@ -165,7 +165,49 @@ def _checkpoints(say: Say) -> Decorator:
     )
 
 
+def _demo(lang: str, say: Say) -> click.Command:
+    @click.command(help=say("打开演示：2018年度一轮", "Open the demonstration: the 2018 round"))
+    @_port(say)
+    def demo(port: int) -> int:
+        from mingce.config.commands.demo import demo as command
+
+        return command(lang, port)
+
+    return demo
+
+
+def _serve(lang: str, say: Say) -> click.Command:
+    @click.command(help=say("打开网页", "Serve the pages"))
+    @click.option("--host", default="127.0.0.1", show_default=True, help=say("地址", "address"))
+    @_port(say)
+    @click.option(
+        "--workers",
+        default=1,
+        show_default=True,
+        type=click.IntRange(1, 64),
+        help=say("进程数", "processes"),
+    )
+    def serve(host: str, port: int, workers: int) -> int:
+        from mingce.config.commands.serve import serve as command
+
+        return command(lang, host, port, workers)
+
+    return serve
+
+
+def _port(say: Say) -> Decorator:
+    return click.option(
+        "--port",
+        default=8000,
+        show_default=True,
+        type=click.IntRange(1, 65535),
+        help=say("端口", "port"),
+    )
+
+
 OPERATING: tuple[Offer, ...] = (
+    _demo,
+    _serve,
     _tick,
     _jobs,
     _doctor,

@@ -7,7 +7,8 @@ day, or is the public.
 ``docket``    cases in a list, and one of them with all that may be seen of it
 ``history``   the entries of a stream, and the proof of one
 ``rolls``     titles, bars and criticisms: those one may see, and those that are published
-``open``      what everybody sees: rounds, publications, checkpoints, whether a receipt is known
+``open``      what everybody sees: rounds and their rules, checkpoints, whether a receipt is known
+``notices``   what was made known of rounds, with the decisions it names
 ``house``     people for those who enter and seat them, the log for those who audit it
 ``papers``    one's own drafts, and what one wrote in vain
 """
@@ -15,13 +16,24 @@ day, or is the public.
 from mingce.ledger.read.docket import Given, HandedIn, Listed, Remarks, Seen, case, cases
 from mingce.ledger.read.history import Step, entries, proof
 from mingce.ledger.read.house import Known, Line, Panellist, experts, log, people
-from mingce.ledger.read.open import Note, Opened, Receipt, checkpoints, receipt, rounds
+from mingce.ledger.read.notices import Decided, Published, publications, published_so_far
+from mingce.ledger.read.open import (
+    Note,
+    Opened,
+    Receipt,
+    checkpoints,
+    edition,
+    genuine,
+    receipt,
+    rounds,
+)
 from mingce.ledger.read.papers import Unfinished, drafts, overtaken
-from mingce.ledger.read.rolls import published, register
+from mingce.ledger.read.rolls import Recorded, named, published, recorded, register
 from mingce.ledger.read.viewer import PUBLIC
 
 __all__ = [
     "PUBLIC",
+    "Decided",
     "Given",
     "HandedIn",
     "Known",
@@ -30,7 +42,9 @@ __all__ = [
     "Note",
     "Opened",
     "Panellist",
+    "Published",
     "Receipt",
+    "Recorded",
     "Remarks",
     "Seen",
     "Step",
@@ -39,14 +53,20 @@ __all__ = [
     "cases",
     "checkpoints",
     "drafts",
+    "edition",
     "entries",
     "experts",
+    "genuine",
     "log",
+    "named",
     "overtaken",
     "people",
     "proof",
+    "publications",
     "published",
+    "published_so_far",
     "receipt",
+    "recorded",
     "register",
     "rounds",
 ]

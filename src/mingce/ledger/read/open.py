@@ -1,4 +1,4 @@
-"""What everybody sees: rounds, checkpoints to keep as a witness, and whether a receipt is known."""
+"""What everybody sees: rounds and their rules, checkpoints, and whether a receipt is known."""
 
 import json
 from collections.abc import Mapping
@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mingce.core.who import Who
+from mingce.law.edition import Edition
 from mingce.ledger import models
+from mingce.ledger.editions import rulebook
+from mingce.seal.receipt import receipt as made_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Receipt:
     hash: str
     at: datetime
     sealed: datetime | None
+    size: int | None = None
+    """How many entries the first checkpoint that covers it stands for."""
 
 
 def rounds(_viewer: Who, _on: date) -> tuple[Opened, ...]:
@@ -77,6 +82,17 @@ def receipt(_viewer: Who, entry_hash: str) -> Receipt | None:
     if row is None:
         return None
     leaf = models.Leaf.objects.filter(entry=row).first()
-    notes = models.Checkpoint.objects.order_by("size").values_list("at", flat=True)
-    sealed = notes.filter(size__gt=leaf.index).first() if leaf else None
-    return Receipt(row.hash, row.at, sealed)
+    notes = models.Checkpoint.objects.order_by("size")
+    note = notes.filter(size__gt=leaf.index).first() if leaf else None
+    return Receipt(row.hash, row.at, note.at if note else None, note.size if note else None)
+
+
+def genuine(_viewer: Who, entry_hash: str, text: str) -> bool:
+    """Whether a text is the receipt of an entry, to the letter: it is made of its bytes alone."""
+    row = models.Entry.objects.filter(hash=entry_hash).first()
+    return row is not None and made_out(bytes(row.payload)) == text
+
+
+def edition(_viewer: Who, edition_hash: str) -> Edition:
+    """The rules a round runs on, for everybody to read."""
+    return rulebook(edition_hash).edition

@@ -1,11 +1,14 @@
 """The register: the rows one has to do with, and those that were made known to everybody."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mingce.core.answering import RECOMMENDER
+from mingce.core.consequences import Consequence
+from mingce.core.holders import Holders
 from mingce.core.policy import Action, Relation
 from mingce.core.record import read_consequence
 from mingce.core.register import Register
@@ -21,6 +24,19 @@ MADE_KNOWN = (Action.PUBLISH, Action.CORRECT_PUBLICATION)
 TAKEN_IN = (Action.TAKE_IN, Action.CORRECT_REGISTER)
 OWN = (RECOMMENDER,)
 """Desks of offices that are themselves told of in the register: they can be criticised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What an entry that everybody may know had as a consequence for a holder."""
+
+    entry: str
+    """Its hash."""
+    at: datetime
+    dated: date | None
+    number: str
+    """Of the publication that made it known first; an earlier title that was taken in has none."""
+    consequence: Consequence
 
 
 def register(viewer: Who, on: date) -> Register:
@@ -40,14 +56,33 @@ def published(_viewer: Who, _on: date) -> Register:
 
     A decision that is entered and not yet published is in none of its rows.
     """
-    rows = models.Entry.objects.filter(
-        Q(hash__in=_made_known()) | Q(stream__kind=HOLDER, action__in=TAKEN_IN)
-    )
     found = Register()
-    for row in rows.order_by("id"):
+    for row in _known_to_all(_made_known()):
         for written in content(row).get("consequences", ()):
             found = found.after(read_consequence(written))
     return found
+
+
+def recorded(_viewer: Who, _on: date, holders: Collection[str]) -> tuple[Recorded, ...]:
+    """What made the published rows of some holders what they are, in the order of entry."""
+    numbers = _made_known()
+    ends = Q(pk__in=())
+    for one in holders:
+        ends |= Q(stream__name__endswith=f"/{one}")
+    return tuple(
+        Recorded(row.hash, row.at, row.dated, numbers.get(row.hash, ""), consequence)
+        for row in _known_to_all(numbers).filter(ends)
+        for consequence in map(read_consequence, content(row).get("consequences", ()))
+        if consequence.subject in holders
+    )
+
+
+def named(_viewer: Who, on: date, holders: Iterable[str]) -> Holders:
+    """Divisions and organisations, and of our own those that are asked for by their keys."""
+    wanted = set(holders)
+    known = standing.holders(sorted(wanted), on)
+    mine = {key: body for key, body in known.bodies.items() if key in wanted}
+    return Holders(known.divisions, known.organisations, mine)
 
 
 def within(seated: Viewer, subjects: Iterable[str]) -> list[str]:
@@ -73,7 +108,16 @@ def within(seated: Viewer, subjects: Iterable[str]) -> list[str]:
     return [one for one in asked if seen(one) or (seated.desk in OWN and one == seated.who.of)]
 
 
-def _made_known() -> list[str]:
-    """The hashes of the entries that publications have named."""
-    rows = models.Entry.objects.filter(stream__kind=ROUND, action__in=MADE_KNOWN)
-    return [each for row in rows for each in content(row).get("entries", ())]
+def _known_to_all(made_known: Iterable[str]) -> QuerySet[models.Entry]:
+    """The entries that were made known, and those that took earlier titles in."""
+    known = Q(hash__in=list(made_known)) | Q(stream__kind=HOLDER, action__in=TAKEN_IN)
+    return models.Entry.objects.filter(known).order_by("id")
+
+
+def _made_known() -> dict[str, str]:
+    """The hashes of the entries that publications have named, each with the first one's number."""
+    rows = models.Entry.objects.filter(stream__kind=ROUND, action__in=MADE_KNOWN).order_by("id")
+    numbers: dict[str, str] = {}
+    for said in map(content, rows):
+        numbers |= {each: said["number"] for each in said.get("entries", ()) if each not in numbers}
+    return numbers

@@ -1,0 +1,32 @@
+"""Every request is told when it came and who asks; nobody further in asks the clock."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from mingce.config import clock
+from mingce.law.periods import HOUSE, local_day
+from mingce.ledger.read import PUBLIC
+
+
+class Asking:
+    """Puts the moment, the day of the house and the viewer on each request."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        at = moment()
+        request.at, request.on, request.who = at, local_day(at, HOUSE), PUBLIC  # type: ignore[attr-defined]
+        return self.answer(request)
+
+
+def moment() -> datetime:
+    """Now; in a demonstration the time of day is real, and the day is the one it shows."""
+    at = clock.now()
+    if not settings.DEMO:
+        return at
+    shown = datetime.fromisoformat(settings.DEMO_DAY).date()
+    return at + timedelta(days=(shown - local_day(at, HOUSE)).days)
