@@ -10,6 +10,8 @@ from mingce.config.language import chosen
 from mingce.law import edition as editions
 from tests.config.said import EDITION, Mingce
 
+SHIPPED = sorted((Path(editions.__file__).parent / "stories").rglob("*.yaml"))
+
 MET = """\
 holds_demonstration: true
 policy_document: {value: true, because: 市政府文件, evidence: doc.pdf}
@@ -192,8 +194,11 @@ def test_a_story_says_which_expectation_failed(tmp_path: Path, mingce: Mingce) -
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_demo_plays_to_its_end_and_says_that_it_is_made_up(lang: str, mingce: Mingce) -> None:
-    said = mingce("demo", "--lang", lang)
+@pytest.mark.parametrize("story", SHIPPED, ids=lambda path: path.stem)
+def test_a_shipped_story_plays_to_its_end_and_says_that_it_is_made_up(
+    story: Path, lang: str, mingce: Mingce
+) -> None:
+    said = mingce("play", str(story), "--lang", lang)
 
     assert said.status == 0, said.out
     assert {"zh": "虚构", "en": "invented"}[lang] in said.out

@@ -32,7 +32,8 @@ def served(folder, *arguments):
     command = [sys.executable, "-m", "mingce", *arguments]
     with subprocess.Popen(command, env=given, stdout=subprocess.PIPE, text=True) as process:
         try:
-            yield re.search(r"http://[\d.:]+", process.stdout.readline()).group()
+            said = (re.search(r"http://[\d.:]+", line) for line in process.stdout)
+            yield next(found.group() for found in said if found)
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(PATIENCE)
@@ -58,6 +59,19 @@ def test_a_new_installation_answers_and_its_key_is_its_owners_alone(tmp_path, po
 
     assert (tmp_path / "ledger.sqlite3").exists()
     assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600
+
+
+def test_the_demonstration_says_on_its_page_what_it_is_and_is_made_once(
+    tmp_path, port, monkeypatch
+):
+    monkeypatch.setenv("MINGCE_DEMO_DATA", str(tmp_path / "demo"))
+    for _ in range(2):
+        with served(tmp_path, "demo", "--port", str(port)) as address, page(address) as answered:
+            said = answered.read().decode()
+            assert "演示数据" in said
+            assert "2018-08-20" in said
+
+    assert [path.name for path in tmp_path.iterdir()] == ["demo"]
 
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "端口已被占用"), ("en", "is taken")])

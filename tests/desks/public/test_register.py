@@ -118,7 +118,7 @@ def test_a_holder_stands_with_its_titles_their_papers_and_what_made_them_so(open
     ]
     assert (happened.paper, happened.what.zh) == (house.PAPER, "依文件登记入册")
     assert answer.context["place"].initials == "FSS"
-    assert "期满，待复核" in said(answer)
+    assert "期满，尚无复核记录" in said(answer)
     assert [one.cite for one in answer.context["called"]] == ["3.1"]
 
 

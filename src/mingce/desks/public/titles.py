@@ -31,7 +31,10 @@ STATES: Final = {
     one.key: one
     for one in (
         State(HELD, Words("有效", "in force"), "met", "met"),
-        State(AWAITING, Words("期满，待复核", "term ended, awaiting re-review"), "clock", ""),
+        # What came after a term that was taken in from a paper need not be known here.
+        State(
+            AWAITING, Words("期满，尚无复核记录", "term ended, no re-review on record"), "clock", ""
+        ),
         State(RECTIFICATION, Words("限期整改", "under rectification"), "warn", "wait"),
         State(OVERDUE, Words("整改期满，待再次复核", "rectification time is over"), "warn", "wait"),
         State(LAPSED, Words("已失效", "lapsed"), "no", "off"),
