@@ -35,6 +35,7 @@ def connect(url: str) -> None:
         os.environ["DJANGO_SETTINGS_MODULE"] = "mingce.config.settings"
         os.environ["DATABASE_URL"] = url
         os.environ.setdefault("MINGCE_DATA", tempfile.gettempdir())
+        os.environ.setdefault("MINGCE_SECRET_KEY", "only for tests")
         django.setup()
     if "default" in connections.settings:
         connections["default"].close()

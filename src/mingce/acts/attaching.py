@@ -11,6 +11,8 @@ from mingce.core.policy import Action
 from mingce.ledger import write
 from mingce.ledger.files import Store, Stored
 
+__all__ = ["Store", "Stored", "attach"]
+
 
 def attach(asked: Asked, store: Store, stream: BinaryIO, at_most: int | None = None) -> Stored:
     """The digest under which the file can be handed in. Sent again, it is the same file."""

@@ -5,22 +5,33 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 
-from mingce.config import clock
+from mingce.config import clock, opened
+from mingce.core.who import Who
+from mingce.desks.entrance.seats import SEAT
 from mingce.law.periods import HOUSE, local_day
 from mingce.ledger.read import PUBLIC
 
 
 class Asking:
-    """Puts the moment, the day of the house and the viewer on each request."""
+    """Puts the moment, the day of the house, chance and the viewer on each request."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         at = moment()
-        request.at, request.on, request.who = at, local_day(at, HOUSE), PUBLIC  # type: ignore[attr-defined]
+        request.at, request.on, request.salt = at, local_day(at, HOUSE), clock.salt()  # type: ignore[attr-defined]
+        request.store = SimpleLazyObject(opened.files)  # type: ignore[attr-defined]
+        request.who = seat_of(request)  # type: ignore[attr-defined]
         return self.answer(request)
+
+
+def seat_of(request: HttpRequest) -> Who:
+    """Where somebody sat down in this session; whether the seat is still his, the ledger says."""
+    seat = request.session.get(SEAT)
+    return Who(*seat) if seat else PUBLIC
 
 
 def moment() -> datetime:

@@ -19,8 +19,16 @@ DATABASES = {
 }
 INSTALLED_APPS = [
     "mingce.ledger",
-    *("mingce.desks.page", "mingce.desks.public"),
-    *("django_tasks", "django_tasks_db", "csp", "django.contrib.staticfiles"),
+    *("mingce.desks.page", "mingce.desks.entrance"),
+    *("mingce.desks.public", "mingce.desks.applicant"),
+    *("mingce.desks.recommender", "mingce.desks.office"),
+    *(
+        "django.contrib.sessions",
+        "django_tasks",
+        "django_tasks_db",
+        "csp",
+        "django.contrib.staticfiles",
+    ),
 ]
 SECRET_KEY = secret()
 USE_TZ = True
@@ -43,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -6,7 +6,7 @@ once, each with its clause.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from mingce.core import answering, authority, vetting
 from mingce.core.asks import Situation, known, lacking
@@ -96,6 +96,13 @@ def decide(world: World, case: Case, act: Act) -> Decision:
         due=own_deadline(edition, chosen) or "",
     )
     return _settled(entry, wrong, warnings)
+
+
+def conditions(world: World, case: Case, at: datetime) -> list[Finding]:
+    """What a track asks of the holder of a case, each condition as far as it is known now."""
+    rulebook = world.rulebook
+    situation = Situation(rulebook.edition, case, world.register, world.holders, at, world.peers)
+    return _findings(rulebook, situation, rulebook.edition.conditions(case.track), track=case.track)
 
 
 def _brought(world: World, case: Case, act: Act) -> tuple[Act, Situation]:

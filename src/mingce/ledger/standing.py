@@ -22,7 +22,7 @@ from mingce.law import divisions, organisations
 from mingce.law.words import Words
 from mingce.ledger import matters, models, rows
 from mingce.ledger.editions import rulebook
-from mingce.ledger.streams import CaseKey, organisation_stream, round_stream
+from mingce.ledger.streams import CaseKey, kind_of, organisation_stream, round_stream
 from mingce.seal.receipt import receipt
 
 
@@ -160,6 +160,12 @@ def not_stored(digests: Sequence[str]) -> list[str]:
 def begun(stream: str) -> bool:
     """Whether anything was entered in a stream yet."""
     return models.Entry.objects.filter(stream_id=stream).exists()
+
+
+def stream(name: str) -> models.Stream:
+    """A stream as it stands, not held; one that nobody has written to is empty."""
+    found = models.Stream.objects.filter(name=name).first()
+    return found or models.Stream(name=name, kind=kind_of(name))
 
 
 def case_of(stream: models.Stream, key: CaseKey) -> Case:

@@ -21,6 +21,7 @@ from mingce.acts.perform.asked import (
     Ruling,
 )
 from mingce.acts.perform.cases import CaseAct
+from mingce.acts.perform.foreseeing import conditions, foresee
 from mingce.acts.perform.naming import Closed, about, closed, misnamed
 from mingce.acts.perform.permission import may, permitted, seated
 from mingce.acts.perform.signing import as_content, hands_of, hindered
@@ -51,6 +52,8 @@ __all__ = [
     "about",
     "body_of",
     "closed",
+    "conditions",
+    "foresee",
     "may",
     "misnamed",
     "perform",

@@ -128,14 +128,8 @@ class CaseAct:
 
     def decide(self, asked: Asked, at: datetime, streams: Mapping[str, Locked]) -> Ruling:
         """Decided on the case as it stands, against the register of its holder."""
-        stream = streams[self.stream]
-        track = self._edition.tracks[self.key.track]
-        case = (
-            standing.case_of(stream, self.key)
-            if stream.length
-            else Case(stream.name, *self.key, track.initial)
-        )
-        world = self._world(case, asked, at)
+        case = self.case(streams[self.stream])
+        world = self.world(case, asked, at)
         act = Act(
             self.action,
             asked.who.role,
@@ -163,6 +157,12 @@ class CaseAct:
             tuple(self._told(entry, asked)),
         )
 
+    def case(self, stream: Locked) -> Case:
+        """The case as it stands; one that nobody has begun is where its track begins."""
+        if stream.length:
+            return standing.case_of(stream, self.key)
+        return Case(stream.name, *self.key, self._edition.tracks[self.key.track].initial)
+
     def keep(self, row: Row, streams: Mapping[str, Locked], ruling: Ruling) -> None:
         """The case as it now stands, its answers and files, and the register."""
         if ruling.before is None or ruling.after is None or ruling.content is None:
@@ -175,7 +175,8 @@ class CaseAct:
         if ruling.register:
             write.keep_register(*ruling.register)
 
-    def _world(self, case: Case, asked: Asked, at: datetime) -> World:
+    def world(self, case: Case, asked: Asked, at: datetime) -> World:
+        """What the case is decided upon: rules, register, holders, days and its peers."""
         beside: tuple[Case, ...] = ()
         if self._counts_peers:
             seat = self._edition.shape.actors[asked.who.role].seat

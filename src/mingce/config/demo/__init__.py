@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import count, groupby
 from pathlib import Path
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
 
 from mingce.acts.assigning import assign
 from mingce.acts.drafting import save
@@ -37,6 +37,7 @@ from mingce.core.intake import Wanted
 from mingce.core.register import Register
 from mingce.core.seats import ADMINISTRATORS, EXPERT, SECURITY, SYSTEM, Seat
 from mingce.core.story import Outcome, Player, Stage
+from mingce.desks.entrance.seats import Member
 from mingce.law import divisions, organisations, scenario, titles
 from mingce.law.organisations import NATIONAL_OFFICE
 from mingce.law.periods import HOUSE
@@ -56,14 +57,6 @@ HOUR: Final = timedelta(hours=1)
 INVENTED_PAPER: Final = "（演示）虚构的批复，只用于演示"
 
 _HERE = Path(__file__).parent
-
-
-class Member(NamedTuple):
-    """One of the cast: who it is and for whom, at which desk, and what it is called."""
-
-    who: Who
-    desk: str
-    label: Words
 
 
 def _table(name: str) -> Iterator[dict[str, str]]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from mingce.core.consequences import Consequence, Kind
+from mingce.core.consequences import Consequence
 from mingce.core.register import Bar
+from mingce.desks.page.follows import HAPPENED
 from mingce.desks.public import grid
 from mingce.desks.public.asked import NOT_FOUND, Asked, CannotAnswer
 from mingce.desks.public.places import Place
@@ -23,17 +23,6 @@ from mingce.law.words import shown as printable
 from mingce.ledger import read
 
 NEIGHBOURS = 8
-
-HAPPENED: Final = {
-    Kind.CONFER: Words("授予称号", "the title is conferred"),
-    Kind.RENEW: Words("保留称号，开始新一轮", "the title is kept, a new term begins"),
-    Kind.REVOKE: Words("取消称号", "the title is revoked"),
-    Kind.RECTIFY: Words("限期整改", "rectification is ordered"),
-    Kind.BAR: Words("在一段时间内不得申报", "it may not apply for some time"),
-    Kind.CRITICISE: Words("通报批评", "it is criticised in a circular"),
-    Kind.RECORD: Words("依文件登记入册", "taken into the register from its paper"),
-    Kind.CORRECT: Words("更正名册记载", "the row of the register is put right"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from mingce.ledger.read.open import (
 )
 from mingce.ledger.read.papers import Unfinished, drafts, overtaken
 from mingce.ledger.read.rolls import Recorded, named, published, recorded, register
-from mingce.ledger.read.viewer import PUBLIC
+from mingce.ledger.read.viewer import PUBLIC, Viewer, at_desk
 
 __all__ = [
     "PUBLIC",
@@ -49,6 +49,8 @@ __all__ = [
     "Seen",
     "Step",
     "Unfinished",
+    "Viewer",
+    "at_desk",
     "case",
     "cases",
     "checkpoints",

@@ -1,19 +1,27 @@
 """How a page says things: in the reader's language, with the clause, and never by colour alone."""
 
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from django import template
+from django.template import RequestContext
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from mingce.core.consequences import Consequence
+from mingce.desks.page.follows import HAPPENED
 from mingce.desks.page.language import language
 from mingce.law.clause_ids import Kind, label, parse_id
+from mingce.law.edition import Edition
 from mingce.law.periods import HOUSE, PartialDate
 from mingce.law.shapes.texts import Source
 from mingce.law.words import Words
+from mingce.seal.commitment import commit
+
+if TYPE_CHECKING:
+    from mingce.desks.page.seated import Request
 
 register = template.Library()
 
@@ -120,3 +128,38 @@ def source(provenance: Source | str) -> SafeString:
         return SafeString()
     look, word = found
     return format_html('<span class="{}">{}</span>', look, say(word))
+
+
+@register.filter
+def fact(name: str, edition: Edition) -> str:
+    """A question or a document that is missing is told by its label; an unknown one by its name."""
+    if (known := edition.facts.get(name)) is not None:
+        return say(known.label)
+    documents = (track.documents.get(name) for track in edition.tracks.values())
+    return next((say(one.label) for one in documents if one), name)
+
+
+@register.filter
+def answerers(name: str, edition: Edition) -> str:
+    """Who has to answer a question, or owes a document."""
+    known = edition.facts.get(name)
+    documents = (track.documents.get(name) for track in edition.tracks.values())
+    roles = known.answered_by if known else tuple(one.owner for one in documents if one)[:1]
+    actors = edition.shape.actors
+    return "、".join(say(actors[role].label) for role in roles if role in actors)
+
+
+@register.simple_tag(takes_context=True)
+def request_id(context: RequestContext, what: str = "") -> SafeString:
+    """A form brings the id of its request along: sent twice, it is the same request."""
+    request = cast("Request", context["request"])
+    minted = commit(what, request.salt).partition(":")[2]
+    return format_html('<input type="hidden" name="request" value="{}">', minted)
+
+
+@register.filter
+def follows(one: Consequence, edition: Edition) -> Words:
+    """What follows is told with the title it is about."""
+    what = HAPPENED[one.kind]
+    title = edition.shape.titles.get(one.title)
+    return Words(f"{what.zh}：{title.label.zh}", f"{what.en}: {title.label.en}") if title else what

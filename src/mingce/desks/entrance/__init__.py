@@ -1,0 +1,1 @@
+"""The entrance: whoever comes in sits down somewhere, and leaves again."""

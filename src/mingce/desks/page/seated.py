@@ -1,0 +1,103 @@
+"""A view belongs to desks: who sits elsewhere is told so, and who sits nowhere may sit down.
+
+What is refused to somebody who typed is shown beside what was typed: nothing of it gets lost.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+
+from mingce.acts.attaching import Store
+from mingce.acts.perform import Asked, Denied, Outdated, Refusal
+from mingce.core import policy
+from mingce.core.who import Who
+from mingce.ledger import read
+
+CONFLICT, FORBIDDEN, NOT_FOUND, UNPROCESSABLE = 409, 403, 404, 422
+
+Given = ParamSpec("Given")
+
+
+class Request(HttpRequest):
+    """A request that was told when it came, who asks and at which desk, and brings chance along."""
+
+    at: datetime
+    on: date
+    salt: bytes
+    who: Who
+    store: Store
+    viewer: read.Viewer
+
+
+View = Callable[Concatenate[Request, Given], HttpResponse]
+
+
+def at(*desks: str) -> Callable[[View[Given]], View[Given]]:
+    """The view is for whoever sits at one of these desks today, by a seat the ledger knows."""
+
+    def belonging(view: View[Given]) -> View[Given]:
+        @wraps(view)
+        def answer(request: Request, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+            request.viewer = read.at_desk(request.who, request.on)
+            if request.viewer.desk == policy.PUBLIC:
+                return _to_the_entrance(request)
+            if request.viewer.desk not in desks:
+                return render(request, "page/elsewhere.html", status=FORBIDDEN)
+            try:
+                return view(request, *args, **kwargs)
+            except Refusal as refusal:
+                return refused(request, refusal)
+
+        answer.desks = desks  # type: ignore[attr-defined]
+        return cast("View[Given]", answer)
+
+    return belonging
+
+
+def _to_the_entrance(request: Request) -> HttpResponse:
+    if request.method != "GET":
+        # Whatever was typed is shown once more, to be copied and sent again from a seat.
+        return render(request, "page/left.html", {"typed": typed(request)}, status=FORBIDDEN)
+    try:
+        return redirect(f"{reverse('entrance:seats')}?{urlencode({'next': request.path})}")
+    except NoReverseMatch:
+        return render(request, "page/elsewhere.html", status=FORBIDDEN)
+
+
+def refused(request: Request, refusal: Refusal) -> HttpResponse:
+    """What was refused before any rule was asked: the reason, and what was typed."""
+    status = {Outdated: CONFLICT, Denied: FORBIDDEN}.get(type(refusal), UNPROCESSABLE)
+    since = refusal.since if isinstance(refusal, Outdated) else ()
+    context = {"refusal": refusal.words, "since": since, "typed": typed(request)}
+    return render(request, "page/refused.html", context, status=status)
+
+
+def typed(request: Request) -> list[tuple[str, str]]:
+    """Every text that came along, as it was typed."""
+    hidden = {"csrfmiddlewaretoken", "request", "expected"}
+    return [(name, text(request, name)) for name in request.POST if name not in hidden]
+
+
+def text(request: HttpRequest, name: str) -> str:
+    """What was typed into a field; a browser ends lines in its own way, the record in one."""
+    return request.POST.get(name, "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def asked(request: Request, proposal: str = "") -> Asked:
+    """One request to the house; the form brought its id along, so that a second click is the same.
+
+    A page that only looks has no id, and needs none.
+    """
+    return Asked(request.POST.get("request", ""), request.who, request.at, request.salt, proposal)
+
+
+def expected(request: HttpRequest) -> int | None:
+    """On which version of a case the form was filled in."""
+    told = request.POST.get("expected", "")
+    return int(told) if told.isascii() and told.isdecimal() else None

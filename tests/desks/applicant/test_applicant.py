@@ -1,0 +1,163 @@
+"""A city sits at its desk: what is open to it, what it writes, and what it hands in."""
+
+import re
+
+import pytest
+
+from tests.desks.seated import at_desk, city, hidden, words
+
+ANYANG, FILE = "410500", "/applicant/2018/re_review/"
+
+
+@pytest.fixture
+def anyang(demonstration):
+    return city(ANYANG)
+
+
+def test_my_city_tells_every_track_with_its_conditions_and_their_clauses(anyang):
+    page = words(anyang.get("/applicant/"))
+    assert "安阳市" in page
+    for track in ("示范城市复核", "试点城市评定", "示范城市评定", "强市创建"):
+        assert track in page
+    assert "满足" in page
+    assert "待定" in page
+    assert "〔三（一）〕" in page
+
+
+def test_what_is_unknown_names_who_has_to_answer(anyang):
+    assert "待省（区、市）知识产权局" in words(anyang.get("/applicant/"))
+
+
+def test_another_citys_file_is_not_at_this_desk(anyang):
+    """The address names no city: whoever sits here sees its own, and nothing else."""
+    other = words(city("330400").get(FILE))
+    assert "安阳" not in other
+
+
+def test_a_track_or_round_that_is_not_there_is_not_found(anyang):
+    assert anyang.get("/applicant/2018/nowhere/").status_code == 404
+    assert anyang.get("/applicant/1999/re_review/").status_code == 404
+    assert anyang.get(FILE + "do/decide/").status_code == 404
+
+
+def test_nobody_is_led_to_the_entrance_and_a_stranger_is_told_whose_page_it_is(demonstration):
+    province = at_desk("province-410000-1", "province", "410000").get("/applicant/")
+    assert province.status_code == 403
+    assert "不属于您现在的岗位" in words(province)
+    gone = at_desk("nobody", "city", ANYANG).get("/applicant/")
+    assert gone.status_code in (302, 403)
+
+
+def test_what_is_written_is_kept_and_found_again_with_its_line_ends(anyang):
+    form = hidden(anyang.get(FILE + "write/"))
+    part = next(name for name in form if name.startswith("n."))
+    name = part.removeprefix("n.")
+    answer = anyang.post(FILE + "write/", form | {f"a.{name}": "第一行\r\n第二行"})
+    assert answer.status_code == 302
+    again = anyang.get(FILE + "write/").content.decode()
+    assert "第一行\n第二行" in again
+    assert "已保存" in words(anyang.get(answer["Location"]))
+
+
+def test_two_who_write_the_same_both_keep_their_text(anyang):
+    form = hidden(anyang.get(FILE + "write/"))
+    name = next(name for name in form if name.startswith("n.")).removeprefix("n.")
+    colleague = city(ANYANG)
+    first = hidden(colleague.get(FILE + "write/"))
+    assert colleague.post(FILE + "write/", first | {f"a.{name}": "同事的稿子"}).status_code == 302
+    mine = anyang.post(FILE + "write/", form | {f"a.{name}": "我的稿子"})
+    assert mine.status_code == 409
+    page = words(mine)
+    assert "同事的稿子" in page
+    assert "我的稿子" in page
+
+
+def test_text_typed_after_the_seat_was_left_is_shown_and_not_lost(anyang):
+    form = hidden(anyang.get(FILE + "write/"))
+    anyang.session.flush()
+    answer = anyang.post(FILE + "write/", form | {"a.something": "写了很久的一段"})
+    assert answer.status_code == 403
+    assert "写了很久的一段" in words(answer)
+
+
+def test_a_last_look_says_what_follows_and_handing_in_gives_a_receipt(anyang):
+    documents = {"d.application_letter": "1", "d.work_summary": "1"}
+    form = hidden(anyang.get(FILE + "do/submit/"))
+    looked = anyang.post(FILE + "do/submit/", form | documents | {"look": "1"})
+    assert "办理之后" in words(looked)
+    assert 'name="do"' in looked.content.decode()
+    done = anyang.post(FILE + "do/submit/", hidden(looked) | documents | {"do": "1"})
+    assert done.status_code == 302
+    page = words(anyang.get(done["Location"]))
+    assert "已受理" in page
+    assert "省局" in page
+
+
+def test_handing_in_twice_gives_the_same_receipt(anyang):
+    documents = {"d.application_letter": "1", "d.work_summary": "1", "do": "1"}
+    form = hidden(anyang.get(FILE + "do/submit/"))
+    once = anyang.post(FILE + "do/submit/", form | documents)
+    assert "receipt=" in once["Location"]
+    # The case is with the province now: the second click finds nothing more to do here.
+    assert anyang.post(FILE + "do/submit/", form | documents).status_code in (302, 404)
+
+
+def test_what_is_refused_says_why_with_its_clause_and_keeps_the_form(anyang):
+    form = hidden(anyang.get(FILE + "do/submit/"))
+    refused = anyang.post(FILE + "do/submit/", form | {"do": "1"})
+    assert refused.status_code == 422
+    page = words(refused)
+    assert "未能办理" in page
+    assert "〔三（三）2〕" in page
+
+
+def test_what_a_script_saves_by_itself_is_answered_with_versions(anyang):
+    form = hidden(anyang.get(FILE + "write/"))
+    name = next(name for name in form if name.startswith("n.")).removeprefix("n.")
+    part = {"request": "by-itself", f"n.{name}": "0", f"a.{name}": "写到一半"}
+    script = {"accept": "application/json"}
+    saved = anyang.post(FILE + "write/", part, headers=script)
+    assert saved.json() == {"versions": {name: 1}, "lost": []}
+    assert anyang.post(FILE + "write/", part, headers=script).json()["versions"] == {name: 1}
+    other = part | {"request": "another", f"a.{name}": "另一个人写的"}
+    late = anyang.post(FILE + "write/", other, headers=script)
+    assert late.status_code == 409
+    assert late.json()["lost"] == [name]
+
+
+def test_a_number_is_read_as_it_is_typed_and_a_word_is_told_what_is_wrong(demonstration):
+    """Wide digits and thousands marks are the number they look like."""
+    from decimal import Decimal
+
+    from mingce.desks.page.filled import number
+    from mingce.law.problems import Unfit
+
+    assert number("１，２３４．５") == number("1,234.5") == Decimal("1234.5")
+    for wrong in ("12万", "约 3", "NaN", "1e", "∞"):
+        with pytest.raises(Unfit, match="不是数字"):
+            number(wrong)
+
+
+def test_a_file_that_came_for_the_last_look_is_handed_in_with_the_act(anyang, tmp_path):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from django.test import override_settings
+
+    digest = re.compile(r'name="g\.application_letter" value="(sha256:[0-9a-f]{64})"')
+    documents = {"d.application_letter": "1", "d.work_summary": "1"}
+    with override_settings(FILES=str(tmp_path / "files")):
+        form = hidden(anyang.get(FILE + "do/submit/")) | documents | {"look": "1"}
+        letter = SimpleUploadedFile("函.pdf", b"%PDF-1.7 a letter")
+        looked = anyang.post(FILE + "do/submit/", form | {"f.application_letter": letter})
+        [arrived] = digest.findall(looked.content.decode())
+        brought = documents | {"g.application_letter": arrived, "do": "1"}
+        done = anyang.post(FILE + "do/submit/", hidden(looked) | brought)
+    assert "receipt=" in done["Location"]
+
+
+def test_a_file_that_never_arrived_is_asked_for_again(anyang):
+    form = hidden(anyang.get(FILE + "do/submit/"))
+    unknown = "sha256:" + "0" * 64
+    brought = {"d.application_letter": "1", "g.application_letter": unknown, "do": "1"}
+    refused = anyang.post(FILE + "do/submit/", form | brought)
+    assert refused.status_code == 422
+    assert "尚未收到" in words(refused)
