@@ -11,6 +11,11 @@ FILE = "/applicant/2018/re_review/"
 PAGES = [(None, path) for path in (*OPEN, "/seats/")]
 PAGES += [("攀枝花市人民政府", path) for path in ("/applicant/", FILE, FILE + "write/")]
 PAGES += [("攀枝花市人民政府", FILE + "do/submit/")]
+PROVINCE, OFFICE = "江苏省知识产权局", "国家知识产权局 拟稿人"
+CASE = "2018/re_review/320281/"
+PAGES += [(PROVINCE, path) for path in ("/recommender/", f"/recommender/{CASE}")]
+PAGES += [(PROVINCE, f"/recommender/{CASE}do/vet_items/")]
+PAGES += [(OFFICE, path) for path in ("/office/", f"/office/{CASE}", "/office/hands/")]
 
 
 @pytest.mark.parametrize("width", [1280, 390])

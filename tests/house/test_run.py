@@ -19,8 +19,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_verbs_are_the_ones_agreed():
     assert sorted(VERBS) == [
         "bench", "browse", "ci", "clean", "demo", "docs", "fast", "faults", "golden", "lint",
-        "lock",
-        "mingce", "on", "setup", "steps", "test", "types", "watch", "words",
+        "lock", "mingce", "on", "screenshots", "setup", "steps", "test", "types", "watch", "words",
     ]  # fmt: skip
 
 

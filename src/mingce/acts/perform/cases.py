@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any, Self
 
 from mingce.acts.perform.asked import Asked, Denied, Refusal, Ruling
-from mingce.core.case import ANSWER, Act, Answer, Case, Documents, Entry, Remark
+from mingce.core.case import ANSWER, Act, Answer, Case, Documents, Entry, Remark, Vetting
 from mingce.core.decide import World, decide, peers
 from mingce.core.hands import grave
 from mingce.core.holders import POOL, Holders
 from mingce.core.policy import Action, Relation, relation, why
-from mingce.core.record import Content, value, written
+from mingce.core.record import Content, read_value, value, written
 from mingce.core.register import Register
 from mingce.core.seats import EXPERT
 from mingce.law.edition import Edition
@@ -83,6 +84,25 @@ class CaseAct:
             "remarks": {item: [r.verdict, r.text] for item, r in self.remarks.items()},
             "all_true": self.all_true,
         }
+
+    @classmethod
+    def as_asked(cls, body: Mapping[str, Any]) -> Self:
+        """The act that a body tells of: what was drafted and checked is signed as it stands.
+
+        Personal answers are in no body; an act that brings some is not drafted for others to sign.
+        """
+        answers = {
+            name: Given(read_value(answer), because, evidence)
+            for name, (answer, because, evidence) in body["answers"].items()
+        }
+        remarks = {
+            item: Remark(Vetting(verdict) if verdict else None, text)
+            for item, (verdict, text) in body["remarks"].items()
+        }
+        documents = {name: tuple(files) for name, files in body["documents"].items()}
+        dated = date.fromisoformat(body["dated"]) if body["dated"] else None
+        key, action = CaseKey(*body["case"]), body["action"]
+        return cls(key, action, dated, answers, documents, remarks, body["all_true"])
 
     @property
     def _edition(self) -> Edition:

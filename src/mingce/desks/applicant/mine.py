@@ -1,7 +1,6 @@
 """My city: the titles it holds, and every track of the round, with why it is open to it or not."""
 
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 
 from django.http import HttpResponse
@@ -13,8 +12,8 @@ from mingce.core.findings import Finding
 from mingce.core.kleene import Verdict
 from mingce.core.titles import Held
 from mingce.desks.page.casework import Casework, Chance, open_case
+from mingce.desks.page.docket import dues
 from mingce.desks.page.seated import Request, at
-from mingce.law.edition import Edition
 from mingce.law.words import Words
 from mingce.ledger import read
 
@@ -44,16 +43,6 @@ class Open:
         return self.work.chances
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A last day of a round that is still to come."""
-
-    label: Words
-    cite: str
-    day: date
-    left: int
-
-
 @at(APPLICANT)
 @require_safe
 def mine(request: Request) -> HttpResponse:
@@ -71,7 +60,7 @@ def mine(request: Request) -> HttpResponse:
         "held": [(titles.get(h.title), h) for h in register.titles if _of(h, line)],
         "bars": [(titles.get(b.title), b) for b in register.bars if b.holder in line],
         "tracks": sorted(tracks, key=_order),
-        "dues": [due for one in rounds for due in _dues(request, one)],
+        "dues": dues(request),
     }
     return render(request, "applicant/mine.html", context)
 
@@ -107,13 +96,3 @@ def _open(request: Request, opened: read.Opened, track: str) -> Open:
 def _order(one: Open) -> tuple[bool, int, int]:
     """What was begun comes first, then what lacks least."""
     return not one.begun, one.unmet, one.unknown
-
-
-def _dues(request: Request, opened: read.Opened) -> list[Due]:
-    edition: Edition = read.edition(request.who, opened.edition)
-    found = []
-    for name, deadline in edition.shape.deadlines.items():
-        day = opened.due.get(name, deadline.day)
-        if day is not None and day >= request.on:
-            found.append(Due(deadline.label, deadline.cite, day, (day - request.on).days))
-    return sorted(found, key=lambda due: due.day)

@@ -1,6 +1,14 @@
-"""The addresses of this desk."""
+"""The addresses of the office's desk."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from mingce.desks.office import file, hands, progress
 
 app_name = "office"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", progress.progress, name="round"),
+    path("hands/", hands.hands, name="hands"),
+    path("hands/<slug:proposal>/", hands.hand, name="hand"),
+    path("<slug:round_id>/<slug:track>/<slug:holder>/", file.file, name="file"),
+    path("<slug:round_id>/<slug:track>/<slug:holder>/do/<slug:event>/", file.act, name="act"),
+]

@@ -14,11 +14,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from mingce.acts.attaching import attach
+from mingce.acts.grave import draft
 from mingce.acts.perform import CaseAct, perform
+from mingce.core.answering import APPLICANT
 from mingce.core.decide import Decision
 from mingce.core.findings import Finding
-from mingce.desks.page.casework import Casework, Chance, Line, Material
-from mingce.desks.page.filled import ANSWER, BECAUSE, FILE, Filled, filled
+from mingce.core.hands import grave
+from mingce.desks.page.casework import Casework, Chance, Item, Line, Material
+from mingce.desks.page.filled import ANSWER, BECAUSE, FILE, REMARK, VERDICT, Filled, filled
 from mingce.desks.page.seated import UNPROCESSABLE, Request, asked, expected, text
 from mingce.law.words import Words
 
@@ -83,6 +86,23 @@ def boxes(work: Casework, event: str, read: Filled) -> list[Box]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """An item with what was found of it in the form."""
+
+    item: Item
+    verdict: str
+    words: str
+
+
+def remarked(request: Request, work: Casework) -> list[Remarked]:
+    """What may be remarked on, as it was typed."""
+    return [
+        Remarked(one, text(request, VERDICT + one.name), text(request, REMARK + one.name))
+        for one in work.items
+    ]
+
+
 def bring_about(
     request: Request,
     work: Casework,
@@ -101,20 +121,23 @@ def bring_about(
     _take_in(request, given)
     deed = given.act(work.key, event)
     deed.expected = expected(request)
+    then = _foreseen(request, work, deed, given)
     refused: tuple[Finding, ...] = ()
     if request.method == "POST" and not given.wrong and DO in request.POST:
-        [outcome] = perform(asked(request), [deed])
-        if outcome.receipt:
-            entered = json.loads(outcome.receipt)["hash"]
-            return redirect(f"{back}?{urlencode({'receipt': entered})}")
-        refused = outcome.decision.reasons if outcome.decision else ()
-    then = _foreseen(request, work, deed, given)
+        done = _done(request, deed, back, drafted=bool(then and then.entry))
+        if isinstance(done, HttpResponse):
+            return done
+        refused = done
     context = {
         "work": work,
         "chance": possible,
         "fields": fields(request, work, event, given),
         "boxes": boxes(work, event, given),
+        "remarked": remarked(request, work),
+        "examines": request.viewer.desk != APPLICANT,
+        "all_true": given.all_true,
         "then": then,
+        "grave": grave(work.edition, work.key.track, event, work.role),
         "goal": work.track.states[then.entry.goal].label if then and then.entry else None,
         "refused": refused,
         "back": back,
@@ -122,6 +145,21 @@ def bring_about(
     }
     status = UNPROCESSABLE if refused or given.wrong else 200
     return render(request, template, context, status=status)
+
+
+def _done(
+    request: Request, deed: CaseAct, back: str, *, drafted: bool
+) -> HttpResponse | tuple[Finding, ...]:
+    """Where to go when it was done, or every reason why it was not."""
+    mine = asked(request)
+    if drafted and deed.grave(mine):
+        # Whoever decides does so with two others: what was looked at is put before them.
+        return redirect("office:hand", draft(mine, [deed]))
+    [outcome] = perform(mine, [deed])
+    if not outcome.receipt:
+        return outcome.decision.reasons if outcome.decision else ()
+    entered = json.loads(outcome.receipt)["hash"]
+    return redirect(f"{back}?{urlencode({'receipt': entered})}")
 
 
 def _take_in(request: Request, given: Filled) -> None:

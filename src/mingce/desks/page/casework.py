@@ -3,16 +3,18 @@
 Every desk shows a case in the same parts; which of them, and what is done with it, is the desk's.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from mingce.acts.perform import CaseAct, CaseKey, conditions, foresee
-from mingce.core.answering import APPLICANT
+from mingce.core.answering import APPLICANT, OFFICE, RECOMMENDER
+from mingce.core.case import WHOLE_FILE
 from mingce.core.consequences import Consequence
 from mingce.core.decide import Decision
 from mingce.core.findings import Finding, together
 from mingce.core.kleene import Verdict
+from mingce.core.remarks import about
 from mingce.core.rulebook import Rulebook
 from mingce.desks.page.seated import Request, asked
 from mingce.law.edition import Edition, origins
@@ -69,6 +71,17 @@ class Material:
     handed: read.HandedIn | None
     remarks: read.Remarks | None
     mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A document, an answer or the whole file, as something to remark on or to reply about."""
+
+    name: str
+    label: Words
+    cite: str
+    line: Line | None
+    remarks: read.Remarks | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +191,26 @@ class Casework:
             )
             for name, document in self.track.documents.items()
         )
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """What this seat may remark on: who examines, on everything; who applies, on remarks."""
+        if self.seen is None:
+            return ()
+        actors = self.edition.shape.actors
+        if actors[self.role].desk not in (RECOMMENDER, OFFICE):
+            return tuple(self._items(self.remarks))
+        given = (one.fact for one in self.seen.answers if one.value is not None or one.closed)
+        names = dict.fromkeys((*(one.document for one in self.seen.documents), *given))
+        return tuple(self._items((*names, WHOLE_FILE)))
+
+    def _items(self, names: Iterable[str]) -> Iterator[Item]:
+        for name in names:
+            found = about(self.edition, self.key.track, name)
+            fact = self.edition.facts.get(name)
+            line = Line(name, fact, self.answers.get(name), None) if fact else None
+            if found is not None:
+                yield Item(name, found[1], found[0], line, self.remarks.get(name))
 
     @cached_property
     def forms(self) -> tuple[tuple[Form, tuple[Line, ...]], ...]:

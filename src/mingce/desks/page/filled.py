@@ -26,6 +26,7 @@ from mingce.law.words import Words, shown
 ANSWER, BECAUSE, EVIDENCE = "a.", "b.", "e."
 DOCUMENT, FILE, ARRIVED = "d.", "f.", "g."
 VERDICT, REMARK = "v.", "r."
+ALL_TRUE = "all_true"
 TRUTHS: Final = {"true": True, "false": False}
 
 
@@ -36,11 +37,13 @@ class Filled:
     answers: dict[str, Given] = field(default_factory=dict)
     documents: dict[str, tuple[str, ...]] = field(default_factory=dict)
     remarks: dict[str, Remark] = field(default_factory=dict)
+    all_true: bool = False
+    """Whether everything else that came in is found true in one step."""
     wrong: dict[str, Words] = field(default_factory=dict)
 
     def act(self, key: CaseKey, event: str, dated: date | None = None) -> CaseAct:
         """The act that is asked for with all of it."""
-        return CaseAct(key, event, dated, self.answers, self.documents, self.remarks)
+        return CaseAct(key, event, dated, self.answers, self.documents, self.remarks, self.all_true)
 
 
 def filled(request: HttpRequest, edition: Edition, brought: Filled | None = None) -> Filled:
@@ -67,6 +70,7 @@ def filled(request: HttpRequest, edition: Edition, brought: Filled | None = None
         if verdict in set(Vetting) or words:
             said = Vetting(verdict) if verdict in set(Vetting) else None
             found.remarks[item] = Remark(said, words)
+    found.all_true = ALL_TRUE in request.POST
     return found
 
 

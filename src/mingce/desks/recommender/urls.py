@@ -1,6 +1,13 @@
-"""The addresses of this desk."""
+"""The addresses of the recommender's desk."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from mingce.desks.recommender import cities, file
 
 app_name = "recommender"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", cities.cities, name="cities"),
+    path("batch/", cities.batch, name="batch"),
+    path("<slug:round_id>/<slug:track>/<slug:holder>/", file.file, name="file"),
+    path("<slug:round_id>/<slug:track>/<slug:holder>/do/<slug:event>/", file.act, name="act"),
+]

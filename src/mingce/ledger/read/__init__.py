@@ -27,7 +27,7 @@ from mingce.ledger.read.open import (
     receipt,
     rounds,
 )
-from mingce.ledger.read.papers import Unfinished, drafts, overtaken
+from mingce.ledger.read.papers import Proposal, Unfinished, drafts, overtaken, proposals
 from mingce.ledger.read.rolls import Recorded, named, published, recorded, register
 from mingce.ledger.read.viewer import PUBLIC, Viewer, at_desk
 
@@ -42,6 +42,7 @@ __all__ = [
     "Note",
     "Opened",
     "Panellist",
+    "Proposal",
     "Published",
     "Receipt",
     "Recorded",
@@ -64,6 +65,7 @@ __all__ = [
     "overtaken",
     "people",
     "proof",
+    "proposals",
     "publications",
     "published",
     "published_so_far",

@@ -1,9 +1,13 @@
-"""What is still being written: seen by those who write it, and by nobody above or beside them."""
+"""What is not entered yet: seen by those who write or sign it, and by nobody else."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
-from mingce.core.policy import Action
+from mingce.core.policy import Action, Relation
 from mingce.core.who import Who
 from mingce.ledger import drafts as kept
 from mingce.ledger import models, standing
@@ -45,6 +49,41 @@ def overtaken(viewer: Who, on: date, key: CaseKey) -> tuple[Overtaken, ...]:
     if not _may_draft(seated, key):
         return ()
     return tuple(one for one in kept.overtaken(key.stream) if one.by == seated.who.person)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A grave act on its way through three hands: what is asked, and who has put a hand to it."""
+
+    id: str
+    body: tuple[Mapping[str, Any], ...]
+    drafted_by: str
+    drafted_at: datetime
+    checked_by: str
+    checked_at: datetime | None
+
+    def hindered(self, person: str) -> bool:
+        """Whoever drafted or checked it already puts no further hand to it."""
+        return person in (self.drafted_by, self.checked_by)
+
+
+def proposals(viewer: Who, on: date) -> tuple[Proposal, ...]:
+    """The grave acts of the viewer's own office that wait for a hand, the oldest first."""
+    seated = at_desk(viewer, on)
+    if not seated.may(Action.CHECK_GRAVE, Relation.ANY):
+        return ()
+    rows = models.Proposal.objects.filter(of=seated.who.of, closed_at=None)
+    return tuple(
+        Proposal(
+            row.id,
+            tuple(json.loads(row.body, parse_float=Decimal)),
+            row.drafted_by,
+            row.drafted_at,
+            row.checked_by,
+            row.checked_at,
+        )
+        for row in rows.order_by("drafted_at", "id")
+    )
 
 
 def _may_draft(seated: Viewer, key: CaseKey) -> bool:

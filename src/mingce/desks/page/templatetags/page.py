@@ -17,6 +17,7 @@ from mingce.law.clause_ids import Kind, label, parse_id
 from mingce.law.edition import Edition
 from mingce.law.periods import HOUSE, PartialDate
 from mingce.law.shapes.texts import Source
+from mingce.law.shapes.tracks import Track
 from mingce.law.words import Words
 from mingce.seal.commitment import commit
 
@@ -137,6 +138,12 @@ def fact(name: str, edition: Edition) -> str:
         return say(known.label)
     documents = (track.documents.get(name) for track in edition.tracks.values())
     return next((say(one.label) for one in documents if one), name)
+
+
+@register.filter
+def state(name: str, track: Track) -> str:
+    """What a state of a track is called."""
+    return say(track.states[name].label)
 
 
 @register.filter

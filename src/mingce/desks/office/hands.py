@@ -1,0 +1,94 @@
+"""Three hands: what was drafted waits for a second who checks it and a third who signs (op.3)."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from mingce.acts.grave import check, drop, sign
+from mingce.acts.perform import CaseAct
+from mingce.core.answering import OFFICE
+from mingce.core.decide import Decision
+from mingce.core.findings import Finding
+from mingce.desks.page.casework import Casework, open_case
+from mingce.desks.page.seated import UNPROCESSABLE, Request, asked, at
+from mingce.law.words import Words
+from mingce.ledger import read
+
+CHECK, SIGN, DROP = "check", "sign", "drop"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A draft that is about one case, and what would follow from it now."""
+
+    proposal: read.Proposal
+    work: Casework
+    deed: CaseAct
+    label: Words
+
+    @property
+    def then(self) -> Decision | None:
+        return self.work.after(self.deed)
+
+
+@at(OFFICE)
+@require_safe
+def hands(request: Request) -> HttpResponse:
+    """Every draft of this office that is neither signed nor dropped."""
+    waiting = [_waiting(request, one) for one in read.proposals(request.who, request.on)]
+    context = {"at": "hands", "waiting": [one for one in waiting if one]}
+    return render(request, "office/hands.html", context)
+
+
+def _waiting(request: Request, proposal: read.Proposal) -> Waiting | None:
+    """What a draft is about, where that is one case; others have pages of their own."""
+    if len(proposal.body) != 1 or "case" not in proposal.body[0]:
+        return None
+    deed = CaseAct.as_asked(proposal.body[0])
+    work = open_case(request, deed.key.round, deed.key.track, deed.key.holder)
+    if work is None:
+        return None
+    return Waiting(proposal, work, deed, work.edition.shape.events[deed.action])
+
+
+@at(OFFICE)
+@require_http_methods(["GET", "POST"])
+def hand(request: Request, proposal: str) -> HttpResponse:
+    """One draft: what it says, what follows from it, and the next hand."""
+    found = [one for one in read.proposals(request.who, request.on) if one.id == proposal]
+    waiting = _waiting(request, found[0]) if found else None
+    if waiting is None:
+        raise Http404(proposal)
+    refused: tuple[Finding, ...] = ()
+    if request.method == "POST":
+        told, refused = _put(request, waiting)
+        if told:
+            return redirect(told)
+    context = {
+        "at": "hands",
+        "one": waiting,
+        "work": waiting.work,
+        "then": waiting.then,
+        "refused": refused,
+        "hindered": waiting.proposal.hindered(request.who.person),
+    }
+    return render(request, "office/hand.html", context, status=UNPROCESSABLE if refused else 200)
+
+
+def _put(request: Request, one: Waiting) -> tuple[str, tuple[Finding, ...]]:
+    """A hand is put to a draft: where to go then, or why it was not signed."""
+    mine = asked(request, one.proposal.id)
+    key = one.work.key
+    if DROP in request.POST:
+        drop(mine)
+        return reverse("office:hands"), ()
+    if CHECK in request.POST:
+        check(mine)
+        return reverse("office:hands"), ()
+    [outcome] = sign(mine, [one.deed])
+    if outcome.receipt:
+        return reverse("office:file", args=[key.round, key.track, key.holder]), ()
+    return "", outcome.decision.reasons if outcome.decision else ()

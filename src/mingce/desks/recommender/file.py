@@ -1,0 +1,41 @@
+"""One city's case: everything it handed in, and what this office finds of it."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from mingce.core.answering import RECOMMENDER
+from mingce.desks.page.acting import bring_about
+from mingce.desks.page.casework import Casework, open_case
+from mingce.desks.page.seated import Request, at
+
+
+def _work(request: Request, round_id: str, track: str, holder: str) -> Casework:
+    work = open_case(request, round_id, track, holder)
+    if work is None:
+        raise Http404(holder)
+    return work
+
+
+@at(RECOMMENDER)
+@require_safe
+def file(request: Request, round_id: str, track: str, holder: str) -> HttpResponse:
+    """What was handed in, what was found of it, and what can be done next."""
+    work = _work(request, round_id, track, holder)
+    context = {
+        "at": "cities",
+        "work": work,
+        "chances": work.chances,
+        "receipt": request.GET.get("receipt", ""),
+    }
+    return render(request, "recommender/file.html", context)
+
+
+@at(RECOMMENDER)
+@require_http_methods(["GET", "POST"])
+def act(request: Request, round_id: str, track: str, holder: str, event: str) -> HttpResponse:
+    """Any event of this office, looked at before it is done; vetting item by item too."""
+    work = _work(request, round_id, track, holder)
+    back = reverse("recommender:file", args=[round_id, track, holder])
+    return bring_about(request, work, event, "recommender/act.html", back, more={"at": "cities"})
