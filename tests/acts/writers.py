@@ -306,6 +306,8 @@ ACTS = {
 SILENT = {
     "perform.body_of": "what is asked, as a text",
     "perform.closed": "commitments, made and not yet kept",
+    "perform.conditions": "why a holder may apply, or why not",
+    "perform.foresee": "what would be answered, decided and not entered",
     "perform.hands_of": "whose hands an act has gone through",
     "perform.may": "a look at a seat and the policy table",
     "perform.permitted": "a look at the policy table",

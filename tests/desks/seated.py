@@ -6,7 +6,7 @@ from html import unescape
 from django.test import Client
 
 TAG = re.compile(r"<[^>]+>")
-FIELD = re.compile(r'name="(n\.[a-z_]+|expected|request)" value="([^"]*)"')
+FIELD = re.compile(r'name="(n\.[a-z_0-9]+|expected|request)" value="([^"]*)"')
 
 
 def at_desk(person, role, of):
@@ -15,6 +15,7 @@ def at_desk(person, role, of):
     session = client.session
     session["seat"] = [person, role, of]
     session.save()
+    client.cookies["sessionid"] = session.session_key
     return client
 
 

@@ -22,13 +22,7 @@ INSTALLED_APPS = [
     *("mingce.desks.page", "mingce.desks.entrance"),
     *("mingce.desks.public", "mingce.desks.applicant"),
     *("mingce.desks.recommender", "mingce.desks.office"),
-    *(
-        "django.contrib.sessions",
-        "django_tasks",
-        "django_tasks_db",
-        "csp",
-        "django.contrib.staticfiles",
-    ),
+    *("django_tasks", "django_tasks_db", "csp", "django.contrib.staticfiles"),
 ]
 SECRET_KEY = secret()
 USE_TZ = True
@@ -88,6 +82,9 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_USE_SESSIONS = False
+SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+"""Who sits is all a session knows; the ledger is asked anew whether the seat is still held."""
+SESSION_COOKIE_HTTPONLY = True
 
 DEMO = os.environ.get("MINGCE_DEMO", "") != ""
 """Whether this is a demonstration: every page says so, and its day stands still."""

@@ -1,17 +1,25 @@
 """Which desk answers which address."""
 
-from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from collections.abc import Sequence
+
+from django.urls import include, path
 from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern | URLResolver] = [
+from mingce.desks.entrance.seats import Member
+
+
+def cast() -> Sequence[Member]:
+    """Whoever can be played in a demonstration; nobody is looked up before one is asked for."""
+    from mingce.config.demo import CAST
+
+    return CAST
+
+
+urlpatterns = [
     path("language/", set_language, name="language"),
+    path("seats/", include("mingce.desks.entrance.urls"), {"cast": cast}),
     path("applicant/", include("mingce.desks.applicant.urls")),
     path("recommender/", include("mingce.desks.recommender.urls")),
     path("office/", include("mingce.desks.office.urls")),
     path("", include("mingce.desks.public.urls")),
 ]
-if settings.DEMO:
-    from mingce.config.demo import CAST
-
-    urlpatterns.insert(0, path("seats/", include("mingce.desks.entrance.urls"), {"cast": CAST}))

@@ -74,7 +74,7 @@ def test_two_who_write_the_same_both_keep_their_text(anyang):
 
 def test_text_typed_after_the_seat_was_left_is_shown_and_not_lost(anyang):
     form = hidden(anyang.get(FILE + "write/"))
-    anyang.session.flush()
+    anyang.cookies.clear()
     answer = anyang.post(FILE + "write/", form | {"a.something": "写了很久的一段"})
     assert answer.status_code == 403
     assert "写了很久的一段" in words(answer)
@@ -114,11 +114,14 @@ def test_what_is_refused_says_why_with_its_clause_and_keeps_the_form(anyang):
 def test_what_a_script_saves_by_itself_is_answered_with_versions(anyang):
     form = hidden(anyang.get(FILE + "write/"))
     name = next(name for name in form if name.startswith("n.")).removeprefix("n.")
-    part = {"request": "by-itself", f"n.{name}": "0", f"a.{name}": "写到一半"}
+    part = {"request": "by-itself", f"n.{name}": form[f"n.{name}"], f"a.{name}": "写到一半"}
+    next_version = int(form[f"n.{name}"]) + 1
     script = {"accept": "application/json"}
     saved = anyang.post(FILE + "write/", part, headers=script)
-    assert saved.json() == {"versions": {name: 1}, "lost": []}
-    assert anyang.post(FILE + "write/", part, headers=script).json()["versions"] == {name: 1}
+    assert saved.json() == {"versions": {name: next_version}, "lost": []}
+    assert anyang.post(FILE + "write/", part, headers=script).json()["versions"] == {
+        name: next_version
+    }
     other = part | {"request": "another", f"a.{name}": "另一个人写的"}
     late = anyang.post(FILE + "write/", other, headers=script)
     assert late.status_code == 409
@@ -161,3 +164,24 @@ def test_a_file_that_never_arrived_is_asked_for_again(anyang):
     refused = anyang.post(FILE + "do/submit/", form | brought)
     assert refused.status_code == 422
     assert "尚未收到" in words(refused)
+
+
+def test_what_a_colleague_began_stands_in_its_place(anyang):
+    """The city IP office wrote it; the city government sits at the same desk."""
+    assert "建设方案所列目标逐项对照" in words(anyang.get(FILE))
+    assert "建设方案所列目标逐项对照" in words(anyang.get(FILE + "write/"))
+    assert "建设方案所列目标" not in words(city("330400").get("/applicant/2018/re_review/"))
+
+
+def test_a_form_of_numbers_tells_units_and_what_cannot_be_read(demonstration):
+    """The strong-city track has the long form: a word in place of a number is told at its place."""
+    ningbo = city("330200")
+    path = "/applicant/2018/strong_city/write/"
+    page = ningbo.get(path).content.decode()
+    assert 'class="input-group-text"' in page
+    name = re.search(r'inputmode="decimal" id="a-([a-z_0-9]+)"', page)[1]
+    form = hidden(ningbo.get(path))
+    answer = ningbo.post(path, form | {f"a.{name}": "约十二"})
+    assert answer.status_code == 302  # what is being written is kept as it was typed
+    again = words(ningbo.get(path))
+    assert "“约十二”不是数字" in again

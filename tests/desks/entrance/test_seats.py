@@ -36,3 +36,12 @@ def test_whoever_leaves_is_nobody_again(demonstration):
     client.post("/seats/sit/", {"seat": 4})
     client.post("/seats/leave/")
     assert client.get("/applicant/").status_code == 302
+
+
+def test_outside_a_demonstration_nobody_is_played(database):
+    from django.test import override_settings
+
+    with override_settings(DEMO=False, ALLOWED_HOSTS=["testserver"]):
+        assert Client().get("/seats/").status_code == 404
+        assert Client().post("/seats/sit/", {"seat": 4}).status_code == 404
+        assert Client().get("/applicant/")["Location"].startswith("/seats/")

@@ -1,10 +1,11 @@
 """Sitting down: in a demonstration one click takes any seat of its cast, and the page says so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
@@ -40,10 +41,20 @@ class Table(NamedTuple):
     members: tuple[tuple[int, Member], ...]
 
 
+Cast = Callable[[], Sequence[Member]]
+
+
+def _playable(cast: Cast) -> Sequence[Member]:
+    """Outside a demonstration nobody is played."""
+    if not settings.DEMO:
+        raise Http404
+    return cast()
+
+
 @require_safe
-def seats(request: HttpRequest, cast: Sequence[Member]) -> HttpResponse:
+def seats(request: HttpRequest, cast: Cast) -> HttpResponse:
     """Everybody of the cast, desk by desk."""
-    context = {"tables": list(_tables(cast)), "next": request.GET.get("next", "")}
+    context = {"tables": list(_tables(_playable(cast))), "next": request.GET.get("next", "")}
     return render(request, "entrance/seats.html", context)
 
 
@@ -56,12 +67,12 @@ def _tables(cast: Sequence[Member]) -> Iterator[Table]:
 
 
 @require_POST
-def sit(request: HttpRequest, cast: Sequence[Member]) -> HttpResponse:
+def sit(request: HttpRequest, cast: Cast) -> HttpResponse:
     """The seat is taken in this session, which begins anew: nothing of another seat stays in it."""
-    number = request.POST.get("seat", "")
-    if not number.isascii() or not number.isdecimal() or int(number) >= len(cast):
+    number, members = request.POST.get("seat", ""), _playable(cast)
+    if not number.isascii() or not number.isdecimal() or int(number) >= len(members):
         return redirect("entrance:seats")
-    member = cast[int(number)]
+    member = members[int(number)]
     request.session.flush()
     request.session[SEAT] = [member.who.person, member.who.role, member.who.of]
     wanted = request.POST.get("next", "")
@@ -70,7 +81,7 @@ def sit(request: HttpRequest, cast: Sequence[Member]) -> HttpResponse:
 
 
 @require_POST
-def leave(request: HttpRequest, cast: Sequence[Member]) -> HttpResponse:  # noqa: ARG001 - as all
+def leave(request: HttpRequest, cast: Cast) -> HttpResponse:  # noqa: ARG001 - as all
     """Nobody sits here any more."""
     request.session.flush()
     return redirect("public:home")

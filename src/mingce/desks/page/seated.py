@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from mingce.acts.attaching import Store
 from mingce.acts.perform import Asked, Denied, Outdated, Refusal
@@ -64,10 +64,7 @@ def _to_the_entrance(request: Request) -> HttpResponse:
     if request.method != "GET":
         # Whatever was typed is shown once more, to be copied and sent again from a seat.
         return render(request, "page/left.html", {"typed": typed(request)}, status=FORBIDDEN)
-    try:
-        return redirect(f"{reverse('entrance:seats')}?{urlencode({'next': request.path})}")
-    except NoReverseMatch:
-        return render(request, "page/elsewhere.html", status=FORBIDDEN)
+    return redirect(f"{reverse('entrance:seats')}?{urlencode({'next': request.path})}")
 
 
 def refused(request: Request, refusal: Refusal) -> HttpResponse:
