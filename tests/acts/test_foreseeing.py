@@ -53,7 +53,7 @@ def test_what_is_foreseen_is_what_is_answered(anyang, documents):
 def test_nobody_foresees_anothers_case(anyang):
     from mingce.acts.perform import Denied, conditions, foresee
 
-    for stranger in (asked(of="330400"), asked(person="nobody")):
+    for stranger in (asked(of="440600"), asked(person="nobody")):
         with pytest.raises(Denied):
             foresee(stranger, handing_in([]))
         with pytest.raises(Denied):

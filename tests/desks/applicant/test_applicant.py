@@ -30,7 +30,7 @@ def test_what_is_unknown_names_who_has_to_answer(anyang):
 
 def test_another_citys_file_is_not_at_this_desk(anyang):
     """The address names no city: whoever sits here sees its own, and nothing else."""
-    other = words(city("330400").get(FILE))
+    other = words(city("440600").get(FILE))
     assert "安阳" not in other
 
 
@@ -154,7 +154,20 @@ def test_a_file_that_came_for_the_last_look_is_handed_in_with_the_act(anyang, tm
         [arrived] = digest.findall(looked.content.decode())
         brought = documents | {"g.application_letter": arrived, "do": "1"}
         done = anyang.post(FILE + "do/submit/", hidden(looked) | brought)
-    assert "receipt=" in done["Location"]
+        assert "receipt=" in done["Location"]
+        assert f'href="files/{arrived}/"' in anyang.get(FILE).content.decode()
+        mine = anyang.get(f"{FILE}files/{arrived}/")
+        assert b"".join(mine.streaming_content) == b"%PDF-1.7 a letter"
+        assert mine["Content-Disposition"].startswith("attachment")
+        assert mine["Content-Type"] == "application/octet-stream"
+        assert mine["X-Content-Type-Options"] == "nosniff"
+        of_henan = at_desk("province-410000-1", "province", "410000")
+        theirs = of_henan.get(f"/recommender/2018/re_review/410500/files/{arrived}/")
+        assert b"".join(theirs.streaming_content) == b"%PDF-1.7 a letter"
+        # Whoever has nothing to do with the case is told nothing, even knowing the digest.
+        assert city("440600").get(f"{FILE}files/{arrived}/").status_code == 404
+        other = at_desk("province-320000-1", "province", "320000")
+        assert other.get(theirs.request["PATH_INFO"]).status_code == 404
 
 
 def test_a_file_that_never_arrived_is_asked_for_again(anyang):
@@ -170,7 +183,7 @@ def test_what_a_colleague_began_stands_in_its_place(anyang):
     """The city IP office wrote it; the city government sits at the same desk."""
     assert "建设方案所列目标逐项对照" in words(anyang.get(FILE))
     assert "建设方案所列目标逐项对照" in words(anyang.get(FILE + "write/"))
-    assert "建设方案所列目标" not in words(city("330400").get("/applicant/2018/re_review/"))
+    assert "建设方案所列目标" not in words(city("440600").get("/applicant/2018/re_review/"))
 
 
 def test_a_form_of_numbers_tells_units_and_what_cannot_be_read(demonstration):

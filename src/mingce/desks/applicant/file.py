@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,6 +13,7 @@ from mingce.acts.perform import Asked
 from mingce.core.answering import APPLICANT
 from mingce.desks.page.acting import Field, bring_about
 from mingce.desks.page.casework import Casework, Line, open_case
+from mingce.desks.page.files import handed_in
 from mingce.desks.page.filled import ANSWER, Filled, typed_value
 from mingce.desks.page.seated import CONFLICT, Request, asked, at, text
 from mingce.law.problems import Unfit
@@ -127,6 +128,13 @@ def act(request: Request, round_id: str, track: str, event: str) -> HttpResponse
     return bring_about(
         request, work, event, "applicant/act.html", back, _brought(request, work), more
     )
+
+
+@at(APPLICANT)
+@require_safe
+def handed(request: Request, round_id: str, track: str, digest: str) -> FileResponse:
+    """A file of one's own case, to be saved."""
+    return handed_in(request, _work(request, round_id, track), digest)
 
 
 def _brought(request: Request, work: Casework) -> Filled:

@@ -10,5 +10,6 @@ urlpatterns = [
     path("hands/", hands.hands, name="hands"),
     path("hands/<slug:proposal>/", hands.hand, name="hand"),
     path("<slug:round_id>/<slug:track>/<slug:holder>/", file.file, name="file"),
+    path("<slug:round_id>/<slug:track>/<slug:holder>/files/<digest>/", file.handed, name="handed"),
     path("<slug:round_id>/<slug:track>/<slug:holder>/do/<slug:event>/", file.act, name="act"),
 ]

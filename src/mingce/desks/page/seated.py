@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -35,7 +36,7 @@ class Request(HttpRequest):
     viewer: read.Viewer
 
 
-View = Callable[Concatenate[Request, Given], HttpResponse]
+View = Callable[Concatenate[Request, Given], HttpResponseBase]
 
 
 def at(*desks: str) -> Callable[[View[Given]], View[Given]]:
@@ -43,7 +44,7 @@ def at(*desks: str) -> Callable[[View[Given]], View[Given]]:
 
     def belonging(view: View[Given]) -> View[Given]:
         @wraps(view)
-        def answer(request: Request, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+        def answer(request: Request, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:
             request.viewer = read.at_desk(request.who, request.on)
             if request.viewer.desk == policy.PUBLIC:
                 return _to_the_entrance(request)

@@ -1,6 +1,6 @@
 """One city's case: everything it handed in, and what this office finds of it."""
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mingce.core.answering import RECOMMENDER
 from mingce.desks.page.acting import bring_about
 from mingce.desks.page.casework import Casework, open_case
+from mingce.desks.page.files import handed_in
 from mingce.desks.page.seated import Request, at
 
 
@@ -39,3 +40,10 @@ def act(request: Request, round_id: str, track: str, holder: str, event: str) ->
     work = _work(request, round_id, track, holder)
     back = reverse("recommender:file", args=[round_id, track, holder])
     return bring_about(request, work, event, "recommender/act.html", back, more={"at": "cities"})
+
+
+@at(RECOMMENDER)
+@require_safe
+def handed(request: Request, round_id: str, track: str, holder: str, digest: str) -> FileResponse:
+    """A file of the case, to be saved."""
+    return handed_in(request, _work(request, round_id, track, holder), digest)

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", cities.cities, name="cities"),
     path("batch/", cities.batch, name="batch"),
     path("<slug:round_id>/<slug:track>/<slug:holder>/", file.file, name="file"),
+    path("<slug:round_id>/<slug:track>/<slug:holder>/files/<digest>/", file.handed, name="handed"),
     path("<slug:round_id>/<slug:track>/<slug:holder>/do/<slug:event>/", file.act, name="act"),
 ]
