@@ -167,7 +167,7 @@ def _sections(
 
     def row(line: Line) -> Written:
         draft, late = drafts.get(line.name), lost.get(line.name)
-        typed = late.yours if late else draft.text if draft else _handed_in(line)
+        typed = late.yours if late else draft.text if draft else line.typed
         theirs = late.theirs if late else None
         version = late.version if late else draft.version if draft else 0
         return Written(Field(line, typed, "", _wrong(line, typed)), version, theirs)
@@ -178,13 +178,6 @@ def _sections(
         for form, lines in work.forms
         if any(line.name in mine for line in lines)
     )
-
-
-def _handed_in(line: Line) -> str:
-    value = line.given.value if line.given else None
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _wrong(line: Line, typed: str) -> Words | None:

@@ -34,11 +34,6 @@ class Open:
         return self.work.conditions
 
     @property
-    def mine(self) -> bool:
-        """Whether its applicant is this seat, or only another of the same holder."""
-        return self.work.role == self.work.track.applicant
-
-    @property
     def chances(self) -> tuple[Chance, ...]:
         return self.work.chances
 

@@ -63,19 +63,12 @@ def fields(request: Request, work: Casework, event: str, read: Filled) -> list[F
     return [
         Field(
             line,
-            text(request, ANSWER + line.name) or _standing(line),
+            text(request, ANSWER + line.name) or line.typed,
             text(request, BECAUSE + line.name) or (line.given.because or "" if line.given else ""),
             read.wrong.get(ANSWER + line.name),
         )
         for line in work.questions(event)
     ]
-
-
-def _standing(line: Line) -> str:
-    if line.given is None or line.given.value is None:
-        return ""
-    value = line.given.value
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def boxes(work: Casework, event: str, read: Filled) -> list[Box]:

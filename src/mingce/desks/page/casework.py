@@ -5,6 +5,7 @@ Every desk shows a case in the same parts; which of them, and what is done with 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from mingce.acts.perform import CaseAct, CaseKey, conditions, foresee
@@ -32,11 +33,6 @@ class Chance:
     label: Words
     decision: Decision
 
-    @property
-    def verdict(self) -> Verdict:
-        """Whether it would be taken in; where only answers are missing, that is not known yet."""
-        return True if self.decision.accepted else together(self.decision.reasons)
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -57,7 +53,17 @@ class Line:
             return Words("是", "yes") if value else Words("否", "no")
         if isinstance(value, str) and value in self.fact.options:
             return self.fact.options[value]
-        return same(f"{value:f}" if hasattr(value, "as_tuple") else str(value))
+        return same(self.typed)
+
+    @property
+    def typed(self) -> str:
+        """The answer as it would be typed into its field."""
+        value = self.given.value if self.given else None
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return str(value).lower()
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 @dataclass(frozen=True, slots=True)
