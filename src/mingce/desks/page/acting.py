@@ -127,6 +127,7 @@ def bring_about(
         "fields": fields(request, work, event, given),
         "boxes": boxes(work, event, given),
         "remarked": remarked(request, work),
+        "remarks_open": bool(given.remarks or given.all_true),
         "examines": request.viewer.desk != APPLICANT,
         "all_true": given.all_true,
         "then": then,

@@ -206,9 +206,13 @@ class Casework:
         actors = self.edition.shape.actors
         if actors[self.role].desk not in (RECOMMENDER, OFFICE):
             return tuple(self._items(self.remarks))
-        given = (one.fact for one in self.seen.answers if one.value is not None or one.closed)
-        names = dict.fromkeys((*(one.document for one in self.seen.documents), *given))
-        return tuple(self._items((*names, WHOLE_FILE)))
+        handed = {one.document for one in self.seen.documents}
+        given = {one.fact for one in self.seen.answers if one.value is not None or one.closed}
+        names = (
+            *(name for name in self.track.documents if name in handed),
+            *(name for name in self.edition.facts if name in given),
+        )
+        return tuple(self._items((*dict.fromkeys(names), WHOLE_FILE)))
 
     def _items(self, names: Iterable[str]) -> Iterator[Item]:
         for name in names:

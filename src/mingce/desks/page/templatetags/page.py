@@ -166,7 +166,11 @@ def request_id(context: RequestContext, what: str = "") -> SafeString:
 
 @register.filter
 def follows(one: Consequence, edition: Edition) -> Words:
-    """What follows is told with the title it is about."""
-    what = HAPPENED[one.kind]
-    title = edition.shape.titles.get(one.title)
-    return Words(f"{what.zh}：{title.label.zh}", f"{what.en}: {title.label.en}") if title else what
+    """What follows is told with whom it meets, and with the title it is about."""
+    what, title = HAPPENED[one.kind], edition.shape.titles.get(one.title)
+    actor = edition.shape.actors.get(one.role)
+    about = [each.label for each in (actor, title) if each]
+    if not about:
+        return what
+    zh, en = (", ".join(each) for each in zip(*((w.zh, w.en) for w in about), strict=True))
+    return Words(f"{what.zh}：{zh}", f"{what.en}: {en}")
