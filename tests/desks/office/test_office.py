@@ -19,37 +19,11 @@ def drafts(demonstration):
 
 
 def links(client):
-    return LINK.findall(client.get("/office/").content.decode())
+    return LINK.findall(client.get("/office/cases/").content.decode())
 
 
-def test_the_round_is_told_by_track_and_state_and_every_case_is_there(drafts):
-    page = words(drafts.get("/office/"))
-    many = int(re.search(r"共 (\d+) 件", page)[1])
-    assert many == len(links(drafts))
-    waiting = int(re.search(r"其中 (\d+) 件轮到国家局", page)[1])
-    assert 0 < waiting < many
-    assert "示范城市复核" in page
-    assert "截止日" in page
-
-
-def test_the_number_of_queries_does_not_grow_with_the_cases(drafts, monkeypatch):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    from mingce.desks.office import progress
-
-    def queries():
-        with CaptureQueriesContext(connection) as seen:
-            drafts.get("/office/")
-        return len(seen)
-
-    queries()  # the first request also reads the edition
-    with_all, cases = queries(), progress.read.cases
-    monkeypatch.setattr(progress.read, "cases", lambda who, on, **_: cases(who, on, at_most=1))
-    assert with_all == queries() <= 15
-
-
-def test_every_case_opens_and_says_what_stands_in_the_way(drafts):
+def test_every_case_opens_and_says_what_stands_in_the_way(looked_at):
+    drafts = office("draft")
     for link in links(drafts):
         page = drafts.get(link)
         assert page.status_code == 200
@@ -90,7 +64,9 @@ def falsified(client):
 def test_a_grave_act_takes_three_hands_and_only_then_is_entered(drafts):
     link, drafted = falsified(drafts)
     before = words(drafts.get(link))
+    assert "已拟稿，等待核稿" in before
     assert "/office/hands/" in drafted["Location"]
+    assert "须由另一人办理" in words(drafts.get("/office/hands/"))
     page = words(drafts.get(drafted["Location"]))
     assert "办理之后" in page
     assert "须由另一人办理" in page
@@ -99,8 +75,11 @@ def test_a_grave_act_takes_three_hands_and_only_then_is_entered(drafts):
     assert words(drafts.get(link)) == before
 
     checks, signs = office("check"), office("sign")
+    assert "您可以办理" in words(checks.get("/office/hands/"))
     assert checks.post(drafted["Location"], {"check": "1", "request": "two"}).status_code == 302
-    assert words(drafts.get(link)) == before
+    assert words(drafts.get(link)) == before.replace("已拟稿，等待核稿", "已核稿，等待签发")
+    assert "须由另一人办理" in words(checks.get("/office/hands/"))
+    assert "您可以办理" in words(signs.get("/office/hands/"))
     signed = signs.post(drafted["Location"], {"sign": "1", "request": "three"})
     assert signed["Location"] == link
     assert words(drafts.get(link)) != before
@@ -109,9 +88,11 @@ def test_a_grave_act_takes_three_hands_and_only_then_is_entered(drafts):
 
 def test_a_draft_is_dropped_and_nothing_is_entered(drafts):
     link, drafted = falsified(drafts)
-    before = words(drafts.get(link))
+    before = re.findall("第 [0-9]+ 版", words(drafts.get(link)))
     assert drafts.post(drafted["Location"], {"drop": "1", "request": "drop"}).status_code == 302
-    assert words(drafts.get(link)) == before
+    after = words(drafts.get(link))
+    assert "等待核稿" not in after
+    assert re.findall("第 [0-9]+ 版", after) == before
     assert drafts.get(drafted["Location"]).status_code == 404
 
 

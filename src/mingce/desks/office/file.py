@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mingce.core.answering import OFFICE
+from mingce.desks.office.hands import drafted
 from mingce.desks.page.acting import bring_about
 from mingce.desks.page.casework import Casework, open_case
 from mingce.desks.page.files import handed_in
@@ -25,9 +26,10 @@ def file(request: Request, round_id: str, track: str, holder: str) -> HttpRespon
     """What was handed in, what stands in the way, and what can be decided."""
     work = _work(request, round_id, track, holder)
     context = {
-        "at": "round",
+        "at": "cases",
         "work": work,
         "chances": work.chances,
+        "drafted": [one for one in drafted(request) if one.key == work.key],
         "receipt": request.GET.get("receipt", ""),
     }
     return render(request, "office/file.html", context)
@@ -39,7 +41,7 @@ def act(request: Request, round_id: str, track: str, holder: str, event: str) ->
     """Any event of the office; what is grave goes to the next hand instead of being done."""
     work = _work(request, round_id, track, holder)
     back = reverse("office:file", args=[round_id, track, holder])
-    return bring_about(request, work, event, "office/act.html", back, more={"at": "round"})
+    return bring_about(request, work, event, "office/act.html", back, more={"at": "cases"})
 
 
 @at(OFFICE)

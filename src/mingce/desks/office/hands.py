@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mingce.acts.grave import check, drop, sign
-from mingce.acts.perform import CaseAct
+from mingce.acts.perform import CaseAct, CaseKey
 from mingce.core.answering import OFFICE
 from mingce.core.decide import Decision
 from mingce.core.findings import Finding
@@ -34,22 +34,62 @@ class Waiting:
         return self.work.after(self.deed)
 
 
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft in a list: what it is about, and whether the next hand may be this person's."""
+
+    proposal: read.Proposal
+    key: CaseKey
+    place: Words
+    track: Words
+    label: Words
+    hindered: bool
+
+
+def drafted(request: Request) -> tuple[Drafted, ...]:
+    """Every draft of this office about one case that is neither signed nor dropped."""
+    who, on = request.who, request.on
+    proposals = read.proposals(who, on)
+    deeds = [(one, deed) for one in proposals if (deed := _deed(one))]
+    if not deeds:
+        return ()
+    editions = {one.id: read.edition(who, one.edition) for one in read.rounds(who, on)}
+    names = read.named(who, on, [deed.key.holder for _, deed in deeds])
+    return tuple(
+        Drafted(
+            one,
+            deed.key,
+            names.name(deed.key.holder, on),
+            editions[deed.key.round].tracks[deed.key.track].label,
+            editions[deed.key.round].shape.events[deed.action],
+            one.hindered(who.person),
+        )
+        for one, deed in deeds
+    )
+
+
 @at(OFFICE)
 @require_safe
 def hands(request: Request) -> HttpResponse:
-    """Every draft of this office that is neither signed nor dropped."""
-    waiting = [_waiting(request, one) for one in read.proposals(request.who, request.on)]
-    context = {"at": "hands", "waiting": [one for one in waiting if one]}
+    """What waits for a hand: first what this person may take up."""
+    waiting = sorted(drafted(request), key=lambda one: one.hindered)
+    others = len(read.proposals(request.who, request.on)) - len(waiting)
+    context = {"at": "hands", "waiting": waiting, "others": others}
     return render(request, "office/hands.html", context)
 
 
-def _waiting(request: Request, proposal: read.Proposal) -> Waiting | None:
-    """What a draft is about, where that is one case; others have pages of their own."""
+def _deed(proposal: read.Proposal) -> CaseAct | None:
+    """What a draft asks for, where that is one act about one case."""
     if len(proposal.body) != 1 or "case" not in proposal.body[0]:
         return None
-    deed = CaseAct.as_asked(proposal.body[0])
-    work = open_case(request, deed.key.round, deed.key.track, deed.key.holder)
-    if work is None:
+    return CaseAct.as_asked(proposal.body[0])
+
+
+def _waiting(request: Request, proposal: read.Proposal) -> Waiting | None:
+    """A draft with its case, where it is about one; others have pages of their own."""
+    deed = _deed(proposal)
+    work = open_case(request, *deed.key) if deed else None
+    if deed is None or work is None:
         return None
     return Waiting(proposal, work, deed, work.edition.shape.events[deed.action])
 

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from mingce.desks.office import file, hands, progress
+from mingce.desks.office import cases, file, hands, progress
 
 app_name = "office"
 urlpatterns = [
     path("", progress.progress, name="round"),
+    path("cases/", cases.cases, name="cases"),
     path("hands/", hands.hands, name="hands"),
     path("hands/<slug:proposal>/", hands.hand, name="hand"),
     path("<slug:round_id>/<slug:track>/<slug:holder>/", file.file, name="file"),

@@ -10,6 +10,7 @@ day, or is the public.
 ``open``      what everybody sees: rounds and their rules, checkpoints, whether a receipt is known
 ``notices``   what was made known of rounds, with the decisions it names
 ``house``     people for those who enter and seat them, the log for those who audit it
+``sifting``   every case, for whoever stands over all of them: counted, or a page at a time
 ``papers``    one's own drafts, and what one wrote in vain
 """
 
@@ -29,6 +30,7 @@ from mingce.ledger.read.open import (
 )
 from mingce.ledger.read.papers import Proposal, Unfinished, drafts, overtaken, proposals
 from mingce.ledger.read.rolls import Recorded, named, published, recorded, register
+from mingce.ledger.read.sifting import Sieve, Sought, Tally, matching, sifted, tallies
 from mingce.ledger.read.viewer import PUBLIC, Viewer, at_desk
 
 __all__ = [
@@ -48,7 +50,10 @@ __all__ = [
     "Recorded",
     "Remarks",
     "Seen",
+    "Sieve",
+    "Sought",
     "Step",
+    "Tally",
     "Unfinished",
     "Viewer",
     "at_desk",
@@ -61,6 +66,7 @@ __all__ = [
     "experts",
     "genuine",
     "log",
+    "matching",
     "named",
     "overtaken",
     "people",
@@ -73,4 +79,6 @@ __all__ = [
     "recorded",
     "register",
     "rounds",
+    "sifted",
+    "tallies",
 ]
