@@ -13,6 +13,7 @@ PENS = {
     "ledger/write.py": "entries and what is folded from them; held by acts",
     "ledger/ink.py": "what write.py writes with",
     "ledger/staff.py": "people, seats and organisations beside their entry; held by acts",
+    "ledger/access.py": "accounts, outside the log; held by acts",
     "ledger/sealing.py": "the tree over the entries",
     "ledger/drafts.py": "what is still being written, outside the log",
     "ledger/outbox.py": "mail to be sent",

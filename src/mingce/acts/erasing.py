@@ -14,7 +14,7 @@ from mingce.core.findings import Finding
 from mingce.core.policy import Action
 from mingce.core.seats import CLAUSE
 from mingce.law.words import Words
-from mingce.ledger import people, staff, write
+from mingce.ledger import access, people, staff, write
 from mingce.ledger.people import HOME, Erasable
 from mingce.ledger.write import Locked, Row
 from mingce.seal.canonical import Json
@@ -57,6 +57,7 @@ class _Erasing(Plain):
     def keep(self, _row: Row, streams: Mapping[str, Locked], _: Ruling) -> None:
         write.keep_stream(streams[self.stream])
         staff.erase(self.subject, self._at)
+        access.shut(self.subject)
 
     def _wrong(self, asked: Asked, streams: Mapping[str, Locked]) -> Iterable[Finding]:
         found = self._found

@@ -18,6 +18,7 @@ def cast() -> Sequence[Member]:
 urlpatterns = [
     path("language/", set_language, name="language"),
     path("seats/", include("mingce.desks.entrance.urls"), {"cast": cast}),
+    path("account/", include("mingce.desks.entrance.doors")),
     path("applicant/", include("mingce.desks.applicant.urls")),
     path("recommender/", include("mingce.desks.recommender.urls")),
     path("office/", include("mingce.desks.office.urls")),

@@ -7,8 +7,10 @@
 ``sealing``    the tree over all entries: leaves, tiles, checkpoints
 ``papers``     drafts and what was overtaken, grave acts under way: mutable, outside the log
 ``running``    the outbox, who is overdue, and the record of upkeep
+``accounts``   how people sign in: mutable, outside the log
 """
 
+from mingce.ledger.models.accounts import Account, Tried
 from mingce.ledger.models.cases import Answer, Attached, Case, Edition, Round, StoredFile
 from mingce.ledger.models.papers import Draft, DraftVersion, Overtaken, Proposal
 from mingce.ledger.models.people import (
@@ -25,6 +27,7 @@ from mingce.ledger.models.sealing import Checkpoint, Leaf, Tile
 from mingce.ledger.models.streams import Entry, Stream
 
 __all__ = [
+    "Account",
     "Answer",
     "Assigned",
     "Attached",
@@ -49,5 +52,6 @@ __all__ = [
     "StoredFile",
     "Stream",
     "Tile",
+    "Tried",
     "Upkeep",
 ]
