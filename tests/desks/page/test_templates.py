@@ -7,7 +7,8 @@ import pytest
 from tests.house.sources import PACKAGE, shown
 
 FORBIDDEN = re.compile(
-    r"<style\b|\sstyle\s*=|<script\b(?![^>]*\ssrc\s*=)|<[a-z][^>]*\son[a-z]+\s*=|javascript:"
+    r"<style\b|\sstyle\s*=|<script\b(?![^>]*\s(?:src\s*=|type=[\"']application/json))"
+    r"|<[a-z][^>]*\son[a-z]+\s*=|javascript:"
     r"|<(?:link|script|img|iframe)\b[^>]*\s(?:href|src)\s*=\s*[\"']?(?:https?:)?//",
     re.IGNORECASE,
 )
@@ -51,6 +52,7 @@ def test_a_script_or_style_is_found(planted):
     "innocent",
     [
         '<script src="/static/x.js" defer></script>',
+        '<script data-x="y" type="application/json">{}</script>',  # data, which nothing runs
         '<rect x="61.4%" class="track">',
         '<a href="/?on=1" class="on">',
     ],

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 
-class Adapter(DefaultAccountAdapter):
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are given by invitation alone."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - as it is asked

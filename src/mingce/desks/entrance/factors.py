@@ -23,7 +23,7 @@ def second_factor(request: HttpRequest) -> bool:
     records = get_authentication_records(request, user)
     used = {one.get("id") for one in records if one["method"] == "mfa" and one["type"] in SECOND}
     # A factor that was taken away since proves nothing any more.
-    return Authenticator.objects.filter(user_id=user.pk, pk__in=used - {None}).exists()
+    return bool(Authenticator.objects.filter(user_id=user.pk, pk__in=used - {None}).exists())
 
 
 def fresh(request: HttpRequest) -> bool:

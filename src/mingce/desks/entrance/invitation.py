@@ -1,7 +1,8 @@
-"""An invitation is a signed link: good for a week, once, and only while the account waits for it."""
+"""An invitation is a signed link: good for a week, once, while the account waits for it."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib.auth import get_user_model
@@ -64,7 +65,7 @@ class PasswordForm(forms.Form):
         strip=False,
     )
 
-    def __init__(self, data: object, person: str) -> None:
+    def __init__(self, data: Mapping[str, Any] | None, person: str) -> None:
         super().__init__(data)
         self.person = person
 

@@ -1,4 +1,4 @@
-"""Accounts: how a person of the house comes in. Access, not record: outside the log, and mutable."""
+"""Accounts: how a person of the house comes in. Access, not record: outside the log."""
 
 from typing import ClassVar
 
