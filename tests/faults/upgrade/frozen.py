@@ -124,11 +124,11 @@ def _migrated(url: str, migration: str | None) -> None:
 
 
 def _migrate(migration: str | None) -> None:
+    """The record and its jobs; accounts are beside it, and their tables belong to no version."""
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0)
-    if migration:
-        call_command("migrate", "ledger", migration, verbosity=0)
+    for app, last in (("ledger", migration), ("django_tasks_database", None)):
+        call_command("migrate", *filter(None, (app, last)), verbosity=0)
 
 
 def _dumped(server) -> str:

@@ -22,6 +22,8 @@ WHERE NOT tgisinternal ORDER BY 1, 2
 """
 SCHEMA = {"sqlite": SQLITE, "postgresql": [COLUMNS, INDEXES, CONSTRAINTS, TRIGGERS]}
 MIGRATIONS = "django_migrations"
+OF_DJANGO = {MIGRATIONS, "django_content_type", "auth_permission"}
+"""What Django writes down for itself after each migration; nobody loses anything by its order."""
 
 
 class State(NamedTuple):
@@ -33,12 +35,12 @@ class State(NamedTuple):
 
 
 def columns() -> Columns:
-    """The columns of every table but the list of migrations, whose moments are nobody's loss."""
+    """The columns of every table but those that Django keeps for itself."""
     from django.db import connection
 
     with connection.cursor() as cursor:
         tables = sorted(connection.introspection.table_names(cursor))
-        return {table: _names(cursor, table) for table in tables if table != MIGRATIONS}
+        return {table: _names(cursor, table) for table in tables if table not in OF_DJANGO}
 
 
 def _names(cursor, table: str) -> list[str]:
