@@ -304,6 +304,7 @@ ACTS = {
 }
 
 SILENT = {
+    "accounts.invite": "an account, which is beside the log",
     "perform.body_of": "what is asked, as a text",
     "perform.closed": "commitments, made and not yet kept",
     "perform.conditions": "why a holder may apply, or why not",

@@ -17,6 +17,11 @@ PAGES += [(PROVINCE, path) for path in ("/recommender/", f"/recommender/{CASE}")
 PAGES += [(PROVINCE, f"/recommender/{CASE}do/vet_items/")]
 PAGES += [(OFFICE, path) for path in ("/office/", f"/office/{CASE}", "/office/hands/")]
 
+PAGES += [("评审专家甲", path) for path in ("/expert/", f"/expert/{CASE}")]
+PAGES += [("系统管理员", f"/system/{path}") for path in ("", "people/", "organisations/")]
+PAGES += [("安全管理员", f"/security/{path}") for path in ("", "policy/", "recommenders/")]
+PAGES += [("审计管理员", f"/audit/{path}") for path in ("", "people/", "health/")]
+
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize(("who", "path"), PAGES)

@@ -25,6 +25,7 @@ PENS = {
 NO_ROWS = {
     "ledger/files/local.py": "a file on the disk",
     "ledger/files/s3.py": "a file in a bucket",
+    "desks/entrance/factors.py": "a code that was used, which allauth remembers",
 }
 """Where something of the same name is done to what is no row."""
 

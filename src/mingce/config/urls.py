@@ -22,5 +22,9 @@ urlpatterns = [
     path("applicant/", include("mingce.desks.applicant.urls")),
     path("recommender/", include("mingce.desks.recommender.urls")),
     path("office/", include("mingce.desks.office.urls")),
+    path("expert/", include("mingce.desks.expert.urls")),
+    path("system/", include("mingce.desks.system.urls")),
+    path("security/", include("mingce.desks.security.urls")),
+    path("audit/", include("mingce.desks.auditor.urls")),
     path("", include("mingce.desks.public.urls")),
 ]

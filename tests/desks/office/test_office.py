@@ -70,17 +70,22 @@ def test_a_grave_act_takes_three_hands_and_only_then_is_entered(drafts):
     page = words(drafts.get(drafted["Location"]))
     assert "办理之后" in page
     assert "须由另一人办理" in page
-    refused = drafts.post(drafted["Location"], {"check": "1", "request": "own"})
+    refused = drafts.post(drafted["Location"], {"check": "1", "code": "201800", "request": "own"})
     assert refused.status_code == 422
     assert words(drafts.get(link)) == before
 
     checks, signs = office("check"), office("sign")
     assert "您可以办理" in words(checks.get("/office/hands/"))
-    assert checks.post(drafted["Location"], {"check": "1", "request": "two"}).status_code == 302
+    assert (
+        checks.post(
+            drafted["Location"], {"check": "1", "code": "201800", "request": "two"}
+        ).status_code
+        == 302
+    )
     assert words(drafts.get(link)) == before.replace("已拟稿，等待核稿", "已核稿，等待签发")
     assert "须由另一人办理" in words(checks.get("/office/hands/"))
     assert "您可以办理" in words(signs.get("/office/hands/"))
-    signed = signs.post(drafted["Location"], {"sign": "1", "request": "three"})
+    signed = signs.post(drafted["Location"], {"sign": "1", "code": "201800", "request": "three"})
     assert signed["Location"] == link
     assert words(drafts.get(link)) != before
     assert "没有等待核稿或签发的事项" in words(drafts.get("/office/hands/"))

@@ -13,4 +13,4 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("public:home" if is_mfa_enabled(request.user) else "mfa_index")
+        return reverse("entrance:seats" if is_mfa_enabled(request.user) else "mfa_index")

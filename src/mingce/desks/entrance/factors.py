@@ -1,8 +1,12 @@
 """Who signed in, and how surely: by a second factor, and how lately."""
 
+from typing import Final
+
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.mfa.base.forms import ReauthenticateForm
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.http import HttpRequest
 
 SECOND = (Authenticator.Type.TOTP.value, Authenticator.Type.WEBAUTHN.value)
@@ -29,3 +33,33 @@ def second_factor(request: HttpRequest) -> bool:
 def fresh(request: HttpRequest) -> bool:
     """Whoever signed in has proved it once more within the last minutes."""
     return bool(did_recently_reauthenticate(request))
+
+
+DEMO_CODE: Final = "201800"
+"""What a one-time code is in a demonstration, where the page itself tells it."""
+
+
+class Proof:
+    """That whoever asks is who signed in, proved within the last minutes or by a code of now."""
+
+    demo_code = DEMO_CODE
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @property
+    def needed(self) -> bool:
+        """Whether a code is still wanted; in a demonstration it is for each grave act."""
+        return settings.DEMO or not (second_factor(self._request) and fresh(self._request))
+
+    def given(self, code: str) -> bool:
+        """Whether a code is right; each is good once, and too many wrong ones are refused."""
+        if settings.DEMO:
+            return code == DEMO_CODE
+        if not self._request.user.is_authenticated:
+            return False
+        form = ReauthenticateForm(data={"code": code}, user=self._request.user)
+        if not form.is_valid():
+            return False
+        form.save()
+        return not self.needed

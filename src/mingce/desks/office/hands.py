@@ -13,7 +13,7 @@ from mingce.core.answering import OFFICE
 from mingce.core.decide import Decision
 from mingce.core.findings import Finding
 from mingce.desks.page.casework import Casework, open_case
-from mingce.desks.page.seated import UNPROCESSABLE, Request, asked, at
+from mingce.desks.page.seated import UNPROCESSABLE, Request, asked, at, prove
 from mingce.law.words import Words
 from mingce.ledger import read
 
@@ -125,6 +125,7 @@ def _put(request: Request, one: Waiting) -> tuple[str, tuple[Finding, ...]]:
     if DROP in request.POST:
         drop(mine)
         return reverse("office:hands"), ()
+    prove(request)
     if CHECK in request.POST:
         check(mine)
         return reverse("office:hands"), ()

@@ -6,7 +6,7 @@ What is refused to somebody who typed is shown beside what was typed: nothing of
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, Protocol, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -18,11 +18,23 @@ from mingce.acts.attaching import Store
 from mingce.acts.perform import Asked, Denied, Outdated, Refusal
 from mingce.core import policy
 from mingce.core.who import Who
+from mingce.desks.page.health import Examine
 from mingce.ledger import read
 
 CONFLICT, FORBIDDEN, NOT_FOUND, UNPROCESSABLE = 409, 403, 404, 422
 
 Given = ParamSpec("Given")
+
+
+class Proof(Protocol):
+    """How whoever asks proves once more who it is, before what is grave."""
+
+    @property
+    def needed(self) -> bool:
+        """Whether a code is wanted."""
+
+    def given(self, code: str) -> bool:
+        """Whether a code is right."""
 
 
 class Request(HttpRequest):
@@ -33,6 +45,8 @@ class Request(HttpRequest):
     salt: bytes
     who: Who
     store: Store
+    proof: Proof
+    examine: Examine
     viewer: read.Viewer
 
 
@@ -78,7 +92,7 @@ def refused(request: Request, refusal: Refusal) -> HttpResponse:
 
 def typed(request: Request) -> list[tuple[str, str]]:
     """Every text that came along, as it was typed."""
-    hidden = {"csrfmiddlewaretoken", "request", "expected"}
+    hidden = {"csrfmiddlewaretoken", "request", "expected", "code"}
     return [(name, text(request, name)) for name in request.POST if name not in hidden]
 
 
@@ -93,6 +107,16 @@ def asked(request: Request, proposal: str = "") -> Asked:
     A page that only looks has no id, and needs none.
     """
     return Asked(request.POST.get("request", ""), request.who, request.at, request.salt, proposal)
+
+
+def prove(request: Request) -> None:
+    """What is grave is done by whoever has just proved who it is, and else needs a code (op.17)."""
+    if request.proof.needed and not request.proof.given(text(request, "code").strip()):
+        raise Refusal(
+            "一次性验证码不对或没有填写，未能办理；请返回上一页，填写验证器现在显示的验证码",
+            "the one-time code is wrong or missing, and nothing was done; go back and fill in "
+            "the code your authenticator shows now",
+        )
 
 
 def expected(request: HttpRequest) -> int | None:

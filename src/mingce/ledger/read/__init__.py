@@ -16,7 +16,7 @@ day, or is the public.
 
 from mingce.ledger.read.docket import Given, HandedIn, Listed, Remarks, Seen, case, cases
 from mingce.ledger.read.history import Step, entries, proof
-from mingce.ledger.read.house import Known, Line, Panellist, experts, log, people
+from mingce.ledger.read.house import Known, Line, Panellist, appointments, experts, log, people
 from mingce.ledger.read.notices import Decided, Published, publications, published_so_far
 from mingce.ledger.read.open import (
     Note,
@@ -25,13 +25,14 @@ from mingce.ledger.read.open import (
     checkpoints,
     edition,
     genuine,
+    last_checkpoint,
     receipt,
     rounds,
 )
 from mingce.ledger.read.papers import Proposal, Unfinished, drafts, overtaken, proposals
 from mingce.ledger.read.rolls import Recorded, named, published, recorded, register
 from mingce.ledger.read.sifting import Sieve, Sought, Tally, matching, sifted, tallies
-from mingce.ledger.read.viewer import PUBLIC, Viewer, at_desk
+from mingce.ledger.read.viewer import PUBLIC, Viewer, at_desk, seats
 
 __all__ = [
     "PUBLIC",
@@ -56,6 +57,7 @@ __all__ = [
     "Tally",
     "Unfinished",
     "Viewer",
+    "appointments",
     "at_desk",
     "case",
     "cases",
@@ -65,6 +67,7 @@ __all__ = [
     "entries",
     "experts",
     "genuine",
+    "last_checkpoint",
     "log",
     "matching",
     "named",
@@ -79,6 +82,7 @@ __all__ = [
     "recorded",
     "register",
     "rounds",
+    "seats",
     "sifted",
     "tallies",
 ]

@@ -13,6 +13,7 @@ from mingce.core.policy import Action, Relation
 from mingce.core.seats import Seat
 from mingce.core.who import Who
 from mingce.ledger import models
+from mingce.ledger.people import HOME, Proposed, proposed
 from mingce.ledger.read.docket import reach
 from mingce.ledger.read.viewer import Viewer, at_desk
 from mingce.ledger.streams import CaseKey
@@ -82,11 +83,24 @@ def people(viewer: Who, on: date) -> tuple[Known, ...]:
     )
 
 
-def log(viewer: Who, on: date, beyond: int = 0, at_most: int = PAGE) -> tuple[Line, ...]:
-    """The entries of every stream in their order, for the audit administrator."""
+def appointments(viewer: Who, on: date) -> tuple[Proposed, ...]:
+    """Administrators' seats that wait for another administrator, for those who propose them."""
+    seated = at_desk(viewer, on)
+    if not any(seated.may(action) for action in (*SEATING, Action.CONFIRM_SEAT)):
+        return ()
+    home = models.Stream.objects.filter(name=HOME).first()
+    return tuple(proposed(home)) if home else ()
+
+
+def log(
+    viewer: Who, on: date, beyond: int = 0, at_most: int = PAGE, stream: str = ""
+) -> tuple[Line, ...]:
+    """The entries of every stream, or of one, in their order, for the audit administrator."""
     if not at_desk(viewer, on).may(Action.READ_LOG):
         return ()
     rows = models.Entry.objects.filter(id__gt=beyond).order_by("id")
+    if stream:
+        rows = rows.filter(stream_id=stream)
     return tuple(
         Line(
             row.id,

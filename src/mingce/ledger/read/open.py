@@ -73,6 +73,12 @@ def checkpoints(
     return tuple(Note(row.algorithm, row.size, row.note, row.at) for row in rows[:at_most])
 
 
+def last_checkpoint(_viewer: Who) -> Note | None:
+    """The head of the largest tree that was sealed; none before the first seal."""
+    row = models.Checkpoint.objects.order_by("-size", "-at").first()
+    return Note(row.algorithm, row.size, row.note, row.at) if row else None
+
+
 def receipt(_viewer: Who, entry_hash: str) -> Receipt | None:
     """Whether an entry of this hash is in the log. Whoever asks has its receipt, or has guessed it.
 

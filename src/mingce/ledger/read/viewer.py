@@ -38,6 +38,13 @@ def at_desk(who: Who, on: date) -> Viewer:
     return Viewer(who, desk, on) if desk else Viewer(PUBLIC, policy.PUBLIC, on)
 
 
+def seats(viewer: Who, on: date) -> tuple[Viewer, ...]:
+    """Where this person may sit down on a day, whichever seat it looks from."""
+    held = (one for one in people.seats_of([viewer.person]) if one.held(on))
+    found = (at_desk(Who(one.person, one.role, one.of), on) for one in held)
+    return tuple(dict.fromkeys(one for one in found if one.desk != policy.PUBLIC))
+
+
 def relation(
     viewer: Viewer, edition: Edition, holders: Holders, holder: str, *, assigned: bool
 ) -> Relation:
