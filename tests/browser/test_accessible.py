@@ -15,7 +15,9 @@ PROVINCE, OFFICE = "江苏省知识产权局", "国家知识产权局 拟稿人"
 CASE = "2018/re_review/320281/"
 PAGES += [(PROVINCE, path) for path in ("/recommender/", f"/recommender/{CASE}")]
 PAGES += [(PROVINCE, f"/recommender/{CASE}do/vet_items/")]
-PAGES += [(OFFICE, path) for path in ("/office/", f"/office/{CASE}", "/office/hands/")]
+PAGES += [
+    (OFFICE, path) for path in ("/office/", f"/office/{CASE}", "/office/hands/", "/office/rounds/")
+]
 
 PAGES += [("评审专家甲", path) for path in ("/expert/", f"/expert/{CASE}")]
 PAGES += [("系统管理员", f"/system/{path}") for path in ("", "people/", "organisations/")]

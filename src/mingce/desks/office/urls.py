@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from mingce.desks.office import cases, file, hands, progress
+from mingce.desks.office import cases, file, hands, progress, rounds
 
 app_name = "office"
 urlpatterns = [
     path("", progress.progress, name="round"),
     path("cases/", cases.cases, name="cases"),
+    path("rounds/", rounds.rounds, name="rounds"),
     path("hands/", hands.hands, name="hands"),
     path("hands/<slug:proposal>/", hands.hand, name="hand"),
     path("<slug:round_id>/<slug:track>/<slug:holder>/", file.file, name="file"),

@@ -149,6 +149,11 @@ class Casework:
         """What was remarked last, by item."""
         return {one.item: one for one in self.seen.remarks} if self.seen else {}
 
+    @property
+    def late(self) -> bool:
+        """The round was closed before anybody began it: nothing can be done with it any more."""
+        return self.seen is None and self.opened.closed is not None
+
     @cached_property
     def chances(self) -> tuple[Chance, ...]:
         """What this seat can bring about from here, in the order of the edition."""
@@ -161,7 +166,7 @@ class Casework:
             for line in lines
             if self.role in line.by and self.state in origins(self.track, line) and not line.never
         )
-        for event in events:
+        for event in () if self.late else events:
             ruling = foresee(asked(self.request), CaseAct(self.key, event))
             if ruling.decision is not None:
                 yield Chance(event, self.edition.shape.events[event], ruling.decision)
