@@ -111,6 +111,28 @@ def _upgrade(lang: str, say: Say) -> click.Command:
     return upgrade
 
 
+def _found(lang: str, say: Say) -> click.Command:
+    def named(role: str, zh: str, en: str) -> Decorator:
+        metavar = say("编号 姓名", "ID NAME")
+        return click.option(f"--{role}", nargs=2, required=True, metavar=metavar, help=say(zh, en))
+
+    @click.command(
+        help=say(
+            "首次任命三名管理员，并各给一个设定密码的链接",
+            "Name the three administrators once, each with a link to choose a password",
+        )
+    )
+    @named("system", "系统管理员", "the system administrator")
+    @named("security", "安全管理员", "the security administrator")
+    @named("audit", "审计管理员", "the audit administrator")
+    def found(system: tuple[str, str], security: tuple[str, str], audit: tuple[str, str]) -> int:
+        from mingce.config.commands.found import found as command
+
+        return command(lang, system, security, audit)
+
+    return found
+
+
 def _export(lang: str, say: Say) -> click.Command:
     @click.command(
         help=say("导出全部已封存的记录，供任何人核对", "Export the sealed log for anybody to check")
@@ -214,6 +236,7 @@ OPERATING: tuple[Offer, ...] = (
     _backup,
     _restore,
     _upgrade,
+    _found,
     _export,
     _verify,
 )
