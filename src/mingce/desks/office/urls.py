@@ -8,6 +8,7 @@ app_name = "office"
 urlpatterns = [
     path("", progress.progress, name="round"),
     path("cases/", cases.cases, name="cases"),
+    path("cases/table/", cases.table, name="table"),
     path("rounds/", rounds.rounds, name="rounds"),
     path("hands/", hands.hands, name="hands"),
     path("hands/<slug:proposal>/", hands.hand, name="hand"),
