@@ -15,6 +15,8 @@ SHOTS = {
     "file": (CITY, FILE),
     "province": ("江苏省知识产权局", "/recommender/2018/re_review/320400/"),
     "office": ("国家知识产权局 拟稿人", "/office/"),
+    "log": ("审计管理员", "/audit/"),
+    "seats": ("安全管理员", "/security/"),
     "write": (CITY, FILE + "write/"),
 }
 

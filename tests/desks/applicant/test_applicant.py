@@ -1,6 +1,7 @@
 """A city sits at its desk: what is open to it, what it writes, and what it hands in."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
@@ -130,7 +131,6 @@ def test_what_a_script_saves_by_itself_is_answered_with_versions(anyang):
 
 def test_a_number_is_read_as_it_is_typed_and_a_word_is_told_what_is_wrong(demonstration):
     """Wide digits and thousands marks are the number they look like."""
-    from decimal import Decimal
 
     from mingce.desks.page.filled import number
     from mingce.law.problems import Unfit
@@ -198,3 +198,53 @@ def test_a_form_of_numbers_tells_units_and_what_cannot_be_read(demonstration):
     assert answer.status_code == 302  # what is being written is kept as it was typed
     again = words(ningbo.get(path))
     assert "“约十二”不是数字" in again
+
+
+@pytest.fixture(scope="module")
+def units():
+    """The units of the 2018 edition."""
+    from mingce.law.edition import load
+
+    return load("cn-ip-cities-2018").shape.units
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed", "read"),
+    [
+        ("万元", "3.5亿元", "35000"),
+        ("万元", "３．５ 亿", "35000"),
+        ("万元", "12,000万元", "12000"),
+        ("万元", "12000万", "12000"),
+        ("万元", "35000元", "3.5"),
+        ("亿元", "35000万元", "3.5"),
+        ("万人", "512000人", "51.2"),
+        ("家", "12家", "12"),
+        ("万元", "12000", "12000"),
+        (None, "12", "12"),
+    ],
+)
+def test_a_number_typed_with_a_unit_of_its_kind_is_converted(units, unit, typed, read):
+    from types import SimpleNamespace
+
+    from mingce.desks.page.filled import measured
+
+    assert measured(SimpleNamespace(unit=unit), typed, units) == Decimal(read)
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed"), [("万人", "3万元"), ("家", "3万家家"), ("万元", "万元"), (None, "3元")]
+)
+def test_a_unit_of_another_kind_is_not_guessed_at(units, unit, typed):
+    from types import SimpleNamespace
+
+    from mingce.desks.page.filled import measured
+    from mingce.law.problems import Unfit
+
+    with pytest.raises(Unfit):
+        measured(SimpleNamespace(unit=unit), typed, units)
+
+
+def test_how_a_number_with_a_unit_was_read_stands_beside_it(demonstration):
+    writer, path = city("510400"), "/applicant/2018/strong_city/write/"
+    writer.post(path, hidden(writer.get(path)) | {"a.fiscal_revenue": "3.5亿元"})
+    assert "读作 35,000 万元" in words(writer.get(path))

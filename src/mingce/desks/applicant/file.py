@@ -1,6 +1,6 @@
 """A file: what was handed in and what is being written, what is missing, and what can be done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
@@ -17,7 +17,7 @@ from mingce.desks.page.files import handed_in
 from mingce.desks.page.filled import ANSWER, Filled, typed_value
 from mingce.desks.page.seated import CONFLICT, Request, asked, at, text
 from mingce.law.problems import Unfit
-from mingce.law.shapes.facts import Form
+from mingce.law.shapes.facts import Form, Unit
 from mingce.law.values import Given
 from mingce.law.words import Words
 from mingce.ledger import read
@@ -147,7 +147,7 @@ def _brought(request: Request, work: Casework) -> Filled:
         if row.field.wrong:
             found.wrong[line.name] = row.field.wrong
             continue
-        value = typed_value(line.fact, typed.strip())
+        value = typed_value(line.fact, typed.strip(), work.edition.shape.units)
         if line.given is None or line.given.value != value:
             found.answers[line.name] = Given(value)
     return found
@@ -170,7 +170,9 @@ def _sections(
         typed = late.yours if late else draft.text if draft else line.typed
         theirs = late.theirs if late else None
         version = late.version if late else draft.version if draft else 0
-        return Written(Field(line, typed, "", _wrong(line, typed)), version, theirs)
+        return Written(
+            Field(line, typed, "", _wrong(line, typed, work.edition.shape.units)), version, theirs
+        )
 
     mine = {line.name for line in _lines(work)}
     return tuple(
@@ -180,10 +182,10 @@ def _sections(
     )
 
 
-def _wrong(line: Line, typed: str) -> Words | None:
+def _wrong(line: Line, typed: str, units: Mapping[str, Unit]) -> Words | None:
     try:
         if typed.strip():
-            typed_value(line.fact, typed.strip())
+            typed_value(line.fact, typed.strip(), units)
     except Unfit as unfit:
         return unfit.words
     return None

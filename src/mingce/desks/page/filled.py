@@ -19,7 +19,7 @@ from mingce.core.case import Remark, Vetting
 from mingce.desks.page.seated import text
 from mingce.law.edition import Edition
 from mingce.law.problems import Unfit
-from mingce.law.shapes.facts import Fact
+from mingce.law.shapes.facts import Fact, Unit
 from mingce.law.values import Given, Value, read_value
 from mingce.law.words import Words, shown
 
@@ -55,7 +55,7 @@ def filled(request: HttpRequest, edition: Edition, brought: Filled | None = None
     for name, fact in _named(request, ANSWER, edition.facts):
         typed = text(request, ANSWER + name).strip()
         try:
-            value = typed_value(fact, typed) if typed else None
+            value = typed_value(fact, typed, edition.shape.units) if typed else None
         except Unfit as unfit:
             found.wrong[ANSWER + name] = unfit.words
             continue
@@ -85,15 +85,36 @@ def _named(
     return ((name, known[name]) for name in _fields(request, kind) if name in known)
 
 
-def typed_value(fact: Fact, typed: str) -> Value:
+def typed_value(fact: Fact, typed: str, units: Mapping[str, Unit]) -> Value:
     """A typed text is the value it spells, however wide its digits are."""
     if fact.type == "boolean":
         if typed not in TRUTHS:
             raise Unfit(f"“{shown(typed)}”应为“是”或“否”", f"'{shown(typed)}' should be yes or no")
         return TRUTHS[typed]
     if fact.type == "number":
-        return read_value(fact, number(typed))
+        return read_value(fact, measured(fact, typed, units))
     return read_value(fact, typed)
+
+
+def measured(fact: Fact, typed: str, units: Mapping[str, Unit]) -> Decimal:
+    """A number in the unit of its question; typed in another of the same kind, it is converted.
+
+    `units` are those of the edition; 万元 may be typed as 万, and so may any of its kind.
+    """
+    plain = unicodedata.normalize("NFKC", typed).strip()
+    for name, times in _spelled(fact.unit, units) if fact.unit and fact.unit in units else ():
+        if plain.endswith(name):
+            return number(plain.removesuffix(name)) * times
+    return number(plain)
+
+
+def _spelled(own: str, units: Mapping[str, Unit]) -> list[tuple[str, Decimal]]:
+    """How the units of a kind are typed, the longest first, and how many of the own each is."""
+    base = units[own].of or own
+    kind = {name: unit.times for name, unit in units.items() if (unit.of or name) == base}
+    short = {name.removesuffix(base): times for name, times in kind.items() if name != base}
+    ordered = sorted({**short, **kind}.items(), key=lambda one: -len(one[0]))
+    return [(name, Decimal(times) / units[own].times) for name, times in ordered]
 
 
 def number(typed: str) -> Decimal:

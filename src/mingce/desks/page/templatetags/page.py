@@ -1,5 +1,6 @@
 """How a page says things: in the reader's language, with the clause, and never by colour alone."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, cast
 
@@ -11,11 +12,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from mingce.core.consequences import Consequence
+from mingce.desks.page.filled import measured, number
 from mingce.desks.page.follows import HAPPENED
 from mingce.desks.page.language import language
 from mingce.law.clause_ids import Kind, label, parse_id
 from mingce.law.edition import Edition
 from mingce.law.periods import HOUSE, PartialDate
+from mingce.law.problems import Unfit
+from mingce.law.shapes.facts import Fact
 from mingce.law.shapes.texts import Source
 from mingce.law.shapes.tracks import Track
 from mingce.law.words import Words
@@ -138,6 +142,20 @@ def fact(name: str, edition: Edition) -> str:
         return say(known.label)
     documents = (track.documents.get(name) for track in edition.tracks.values())
     return next((say(one.label) for one in documents if one), name)
+
+
+@register.simple_tag
+def reading(of: Fact, typed: str, edition: Edition) -> str:
+    """How a number is read that was typed with a unit; nothing where it says so itself."""
+    units = edition.shape.units
+    try:
+        read = measured(of, typed, units)
+    except Unfit:
+        return ""
+    with suppress(Unfit):
+        if number(typed) == read:
+            return ""
+    return f"{read.normalize():,f} {of.unit}"
 
 
 @register.filter
