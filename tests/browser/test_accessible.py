@@ -16,7 +16,14 @@ CASE = "2018/re_review/320281/"
 PAGES += [(PROVINCE, path) for path in ("/recommender/", f"/recommender/{CASE}")]
 PAGES += [(PROVINCE, f"/recommender/{CASE}do/vet_items/")]
 PAGES += [
-    (OFFICE, path) for path in ("/office/", f"/office/{CASE}", "/office/hands/", "/office/rounds/")
+    (OFFICE, path)
+    for path in (
+        "/office/",
+        f"/office/{CASE}",
+        "/office/hands/",
+        "/office/rounds/",
+        "/office/publications/",
+    )
 ]
 
 PAGES += [("评审专家甲", path) for path in ("/expert/", f"/expert/{CASE}")]

@@ -7,6 +7,7 @@ others. Nothing published is ever taken back: a correction stands beside it and 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from mingce.acts.perform import Asked, Outcome, Plain, Refusal, Ruling, perform
 from mingce.core.answering import WHY_CORRECTED, reason, unreasoned, unwritten
@@ -36,6 +37,21 @@ class Publication(Plain):
     """The hash of the publication that stands wrong."""
     because: str = ""
     expected: int | None = None
+
+    @classmethod
+    def as_asked(cls, body: Mapping[str, Any]) -> "Publication | None":
+        """The publication that was asked for with a body; none if it asks for something else."""
+        if not {"round", "number", "dated", "text"} <= body.keys():
+            return None
+        return cls(
+            body["round"],
+            body["number"],
+            date.fromisoformat(body["dated"]),
+            body["text"],
+            tuple(body.get("entries", ())),
+            body.get("corrects", ""),
+            body.get("because", ""),
+        )
 
     @property
     def stream(self) -> str:

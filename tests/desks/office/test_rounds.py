@@ -67,6 +67,8 @@ def test_a_form_of_before_another_change_is_refused_and_nothing_typed_is_lost(of
         ({"do": "close", "round": "1999"}, "没有这一轮"),
         ({"do": "close", "expected": ""}, "表单不完整"),
         ({"do": "close", "code": ""}, "一次性验证码"),
+        ({"do": "close", "request": "x" * 81}, "表单的编号不对"),
+        ({"do": "close", "request": "x\0"}, "表单的编号不对"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_one_line(office, change, said):

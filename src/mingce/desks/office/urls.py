@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from mingce.desks.office import cases, file, hands, progress, rounds
+from mingce.desks.office import cases, file, hands, progress, publications, rounds
 
 app_name = "office"
 urlpatterns = [
     path("", progress.progress, name="round"),
     path("cases/", cases.cases, name="cases"),
     path("cases/table/", cases.table, name="table"),
+    path("publications/", publications.publications, name="publications"),
+    path("publications/<slug:proposal>/", publications.publication, name="publication"),
     path("rounds/", rounds.rounds, name="rounds"),
     path("hands/", hands.hands, name="hands"),
     path("hands/<slug:proposal>/", hands.hand, name="hand"),

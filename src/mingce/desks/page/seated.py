@@ -22,6 +22,8 @@ from mingce.desks.page.health import Examine
 from mingce.ledger import read
 
 CONFLICT, FORBIDDEN, NOT_FOUND, UNPROCESSABLE = 409, 403, 404, 422
+LONGEST_REQUEST = 80
+"""The id of a request has so many letters at most."""
 
 Given = ParamSpec("Given")
 
@@ -106,7 +108,12 @@ def asked(request: Request, proposal: str = "") -> Asked:
 
     A page that only looks has no id, and needs none.
     """
-    return Asked(request.POST.get("request", ""), request.who, request.at, request.salt, proposal)
+    told = request.POST.get("request", "")
+    if len(told) > LONGEST_REQUEST or "\0" in told:
+        raise Refusal(
+            "表单的编号不对；请重新打开本页再填", "the form's id is wrong; open the page anew"
+        )
+    return Asked(told, request.who, request.at, request.salt, proposal)
 
 
 def prove(request: Request) -> None:

@@ -17,7 +17,14 @@ day, or is the public.
 from mingce.ledger.read.docket import Given, HandedIn, Listed, Remarks, Seen, case, cases
 from mingce.ledger.read.history import Step, entries, proof
 from mingce.ledger.read.house import Known, Line, Panellist, appointments, experts, log, people
-from mingce.ledger.read.notices import Decided, Published, publications, published_so_far
+from mingce.ledger.read.notices import (
+    Decided,
+    Published,
+    decided,
+    publications,
+    published_so_far,
+    unpublished,
+)
 from mingce.ledger.read.open import (
     Note,
     Opened,
@@ -62,6 +69,7 @@ __all__ = [
     "case",
     "cases",
     "checkpoints",
+    "decided",
     "drafts",
     "edition",
     "entries",
@@ -85,4 +93,5 @@ __all__ = [
     "seats",
     "sifted",
     "tallies",
+    "unpublished",
 ]

@@ -1,13 +1,18 @@
 """Publications: what was made known of a round, with the decisions each of them names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
+from mingce.core.hands import grave
+from mingce.core.policy import Action, Relation
 from mingce.core.who import Who
 from mingce.ledger import models
+from mingce.ledger.editions import rulebook
 from mingce.ledger.past import content
 from mingce.ledger.read.rolls import MADE_KNOWN
+from mingce.ledger.read.viewer import at_desk
 from mingce.ledger.streams import CASE, ROUND, CaseKey, case_key, kind_of
 
 
@@ -62,6 +67,34 @@ def publications(
         )
         for row, words in said
     )
+
+
+def unpublished(viewer: Who, on: date, round_id: str, at_most: int = 500) -> tuple[Decided, ...]:
+    """The grave decisions of a round that no publication names yet, for whoever publishes."""
+    seated = at_desk(viewer, on)
+    opened = models.Round.objects.filter(id=round_id).first()
+    if opened is None or not seated.may(Action.PUBLISH, Relation.ANY):
+        return ()
+    edition = rulebook(opened.edition_id).edition
+    known = models.Entry.objects.filter(stream__kind=ROUND, action__in=MADE_KNOWN)
+    named = {one for row in known for one in content(row).get("entries", ())}
+    rows = models.Entry.objects.filter(stream__case__round=opened, role=viewer.role)
+    taken = rows.order_by("id").values_list("hash", "stream__case__track", "action")
+    waiting = (
+        entry
+        for entry, track, action in taken.iterator()
+        if entry not in named and grave(edition, track, action, viewer.role)
+    )
+    found = list(islice(waiting, at_most))
+    decided = _decided(found)
+    return tuple(decided[one] for one in found)
+
+
+def decided(viewer: Who, on: date, hashes: Iterable[str]) -> tuple[Decided, ...]:
+    """Decisions by the hashes of their entries, for whoever publishes."""
+    if not at_desk(viewer, on).may(Action.PUBLISH, Relation.ANY):
+        return ()
+    return tuple(_decided(list(hashes)).values())
 
 
 def published_so_far(_viewer: Who, _on: date) -> int:
