@@ -248,3 +248,15 @@ def test_how_a_number_with_a_unit_was_read_stands_beside_it(demonstration):
     writer, path = city("510400"), "/applicant/2018/strong_city/write/"
     writer.post(path, hidden(writer.get(path)) | {"a.fiscal_revenue": "3.5亿元"})
     assert "读作 35,000 万元" in words(writer.get(path))
+
+
+def test_every_row_of_the_longest_form_can_be_saved(demonstration):
+    writer, path = city("510400"), "/applicant/2018/strong_city/write/"
+    page = writer.get(path)
+    brought = hidden(page)
+    given = {f"a.{name[2:]}": "1" for name in brought if name.startswith("n.")}
+    assert max(map(len, given)) > 20
+    assert writer.post(path, brought | given).status_code == 302
+    assert all(
+        version == "1" for name, version in hidden(writer.get(path)).items() if name[:2] == "n."
+    )

@@ -21,6 +21,7 @@ from mingce.law.shapes.facts import Form, Unit
 from mingce.law.values import Given
 from mingce.law.words import Words
 from mingce.ledger import read
+from mingce.seal.digest import digest
 
 VERSION = "n."
 """Before the name of a part: on which version of it the form was filled in."""
@@ -113,7 +114,9 @@ def _saved(request: Request, work: Casework) -> dict[str, Saved | Overtaken]:
             continue
         if not same and not given:
             continue
-        part = Asked(f"{one_request.request}-{line.name}", request.who, request.at, request.salt)
+        # As long as any id, however long the name is.
+        own = str(digest(f"{one_request.request} {line.name}".encode()))
+        part = Asked(own, request.who, request.at, request.salt)
         became[line.name] = save(part, work.key.stream, line.name, given, int(told))
     return became
 
