@@ -1,0 +1,1 @@
+"""What Django calls by name, done our way."""
